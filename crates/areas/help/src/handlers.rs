@@ -1,0 +1,12 @@
+//! The endpoints, thin: guard, parse, call, reply.
+
+pub(crate) mod drafting;
+pub(crate) mod feeds;
+pub(crate) mod history;
+pub(crate) mod listing;
+pub(crate) mod pictures;
+pub(crate) mod ratings;
+pub(crate) mod reading;
+pub(crate) mod screens;
+pub(crate) mod services;
+pub(crate) mod structure;

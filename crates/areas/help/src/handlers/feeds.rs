@@ -1,0 +1,48 @@
+//! Feeds for readers and systems that come back.
+
+use actix_web::{HttpRequest, HttpResponse, get};
+use contract::help::FollowHelp;
+use platform::reply::{self, Audience};
+use platform::request::Query;
+use platform::{App, Public, Result};
+
+use crate::feed;
+
+/// Get the Atom feed of the handbook.
+///
+/// The 50 pages whose text changed last (RFC 4287), each change an entry of its own.
+#[utoipa::path(
+    get, path = "/api/v1/help/feed.atom", tag = "help", operation_id = "get_help_atom_feed", params(FollowHelp),
+    responses((status = 200, description = "The feed", content_type = "application/atom+xml", body = String)),
+    security()
+)]
+#[get("/api/v1/help/feed.atom")]
+pub(crate) async fn get_help_atom_feed(
+    _: Public,
+    app: App,
+    request: HttpRequest,
+    Query(ask): Query<FollowHelp>,
+) -> Result<HttpResponse> {
+    let feed = feed::load(&app, ask.lang.unwrap_or_default(), request.uri().to_string()).await?;
+    let media_type = "application/atom+xml; charset=utf-8";
+    Ok(reply::document(&request, Audience::Everybody, media_type, feed.atom()))
+}
+
+/// Get the JSON feed of the handbook.
+///
+/// The same entries as the Atom feed, as JSON Feed 1.1.
+#[utoipa::path(
+    get, path = "/api/v1/help/feed.json", tag = "help", operation_id = "get_help_json_feed", params(FollowHelp),
+    responses((status = 200, description = "The feed", content_type = "application/feed+json", body = String)),
+    security()
+)]
+#[get("/api/v1/help/feed.json")]
+pub(crate) async fn get_help_json_feed(
+    _: Public,
+    app: App,
+    request: HttpRequest,
+    Query(ask): Query<FollowHelp>,
+) -> Result<HttpResponse> {
+    let feed = feed::load(&app, ask.lang.unwrap_or_default(), request.uri().to_string()).await?;
+    Ok(reply::document(&request, Audience::Everybody, "application/feed+json", feed.json()?))
+}

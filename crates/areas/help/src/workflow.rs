@@ -1,0 +1,61 @@
+//! What changes the handbook: each step one transaction with its audit record and, where others must know, its event.
+
+pub(crate) mod configuring;
+pub(crate) mod drafting;
+pub(crate) mod publishing;
+pub(crate) mod structure;
+
+use contract::help::{HelpFinding, known_screen};
+use contract::id::UserId;
+use platform::audit::Subject;
+use platform::index::DocumentChange;
+use platform::{Connection, Result, Unit};
+use uuid::Uuid;
+
+use crate::policy::canonical;
+use crate::queries::pages;
+use crate::render::Rendered;
+use crate::tree::Tree;
+use crate::{index, views};
+
+/// What answers of the area are made from; whoever changes it says so.
+pub(crate) const TOPIC: &str = "help";
+
+fn subject(page_id: Uuid) -> Subject {
+    Subject::new("help", page_id)
+}
+
+/// Who acts, as history shows it: people by their names, others as the audit log calls them.
+async fn acting_name(unit: &mut Unit) -> Result<String> {
+    let mut people = match unit.actor.id {
+        Some(id) => identity::facade::display_names(unit.conn(), &[UserId(id)]).await?.into_values(),
+        None => return Ok(unit.actor.name.clone()),
+    };
+    Ok(people.next().map_or_else(|| unit.actor.name.clone(), |person| person.fa))
+}
+
+/// What is worth a look in a text. Links inside the portal lead to pages, to where pages once were, or to its screens.
+pub(crate) async fn findings(conn: &mut Connection, text: &Rendered) -> Result<Vec<HelpFinding>> {
+    let tree = Tree::of_desk(pages::live(conn).await?);
+    let former = pages::former_paths(conn).await?;
+    Ok(text.findings(|link| {
+        let address = link.split(['#', '?']).next().unwrap_or(link);
+        if address.starts_with("/api/") || address.starts_with("/swagger-ui") {
+            return true;
+        }
+        match known_screen(address) {
+            Some("help.read") => address
+                .strip_prefix("/help/")
+                .and_then(canonical)
+                .is_some_and(|path| tree.by_path(&path).is_some() || former.contains(&path)),
+            known => known.is_some(),
+        }
+    }))
+}
+
+/// How the site search changes when the page at a path, or what is below it, is seen otherwise (HELP-10).
+async fn documents_of_branch(unit: &mut Unit, path: &str) -> Result<Vec<DocumentChange>> {
+    let everything = Tree::of_desk(pages::live(unit.conn()).await?);
+    let seen = views::readers_tree(unit.conn()).await?;
+    index::changes(unit.conn(), &seen, &everything.branch(path)).await
+}

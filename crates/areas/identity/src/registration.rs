@@ -1,0 +1,228 @@
+//! Ways into an account by mail: registering, an invitation, a reset. The public steps answer before anything is looked
+//! up (IDN-2): a job does the rest, whether or not the address is known.
+
+use std::sync::Arc;
+
+use contract::identity::{RegisterCitizen, RequestReset, SetPassword, UserStatus};
+use contract::problem::Code;
+use platform::jobs::Job;
+use platform::{Actor, Platform, Problem, Result, Unit};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::model::UserRow;
+use crate::queries::people::{NewUserRow, search_text};
+use crate::queries::sessions::Which;
+use crate::queries::tokens::Purpose;
+use crate::roles::CITIZEN;
+use crate::workflow::{Kind, record};
+use crate::{jobs, letters, names, password, provision, queries, sessions};
+
+/// A registration on its way to the job.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Registration {
+    email: String,
+    name_fa: String,
+    locale: String,
+    password_hash: String,
+}
+
+/// An address on its way to the job.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Reset {
+    email: String,
+}
+
+/// Takes a registration in.
+pub(crate) async fn register(
+    platform: &Arc<Platform>,
+    actor: &Arc<Actor>,
+    input: RegisterCitizen,
+) -> Result<()> {
+    password::check(&input.password, &[&input.email], "/password")?;
+    let registration = Registration {
+        email: names::folded(&input.email),
+        name_fa: input.name_fa.trim().to_owned(),
+        locale: input.locale,
+        password_hash: password::hash(&input.password).await?,
+    };
+    let job = Job::new(jobs::REGISTER, &registration)?;
+    platform
+        .write(actor, async |unit| {
+            unit.enqueue(job);
+            Ok(())
+        })
+        .await
+}
+
+/// Makes the account, or tells its owner that there is one.
+pub(crate) async fn carry_out(unit: &mut Unit, new: Registration) -> Result<()> {
+    let now = unit.now;
+    let user = match queries::people::by_name(unit.conn(), &new.email).await? {
+        Some(user) if user.status() != UserStatus::Invited => {
+            return letters::already_registered(unit, &user);
+        }
+        Some(user) => user,
+        None => {
+            let row = NewUserRow {
+                id: Uuid::now_v7(),
+                search_text: search_text(&new.name_fa, None, &new.email, None),
+                username: new.email.clone(),
+                email: Some(new.email),
+                name_fa: new.name_fa,
+                name_en: None,
+                status: UserStatus::Invited.as_str(),
+                locale: new.locale,
+                password_hash: Some(new.password_hash),
+                password_changed_at: Some(now),
+                must_change_password: false,
+                origin: "entered",
+                created_at: now,
+            };
+            let user = queries::people::insert(unit.conn(), &row).await?;
+            record(unit, "identity.register_citizen", Kind::User, user.id, None::<&()>, Some(&user.record()))
+                .await?;
+            provision::grant(unit, user.id.into(), CITIZEN, None).await?;
+            user
+        }
+    };
+    // An invited person without a password chooses one; whoever registered confirms the one chosen then.
+    if user.password_hash.is_some() {
+        let token = queries::tokens::make(unit.conn(), Purpose::Confirm, user.id, now).await?;
+        letters::confirm(unit, &user, &token)
+    } else {
+        invite(unit, &user).await
+    }
+}
+
+/// Sends an invitation; older ones end.
+pub(crate) async fn invite(unit: &mut Unit, user: &UserRow) -> Result<()> {
+    let now = unit.now;
+    let token = queries::tokens::make(unit.conn(), Purpose::Invite, user.id, now).await?;
+    letters::invite(unit, user, &token)
+}
+
+/// Activates the account of whoever holds the token.
+pub(crate) async fn confirm(unit: &mut Unit, token: &str) -> Result<()> {
+    let user = holder(unit, Purpose::Confirm, token).await?;
+    activate(unit, &user).await?;
+    Ok(())
+}
+
+async fn activate(unit: &mut Unit, user: &UserRow) -> Result<UserRow> {
+    if user.status() != UserStatus::Invited {
+        return Err(Code::LinkUsed.into());
+    }
+    let active = queries::people::set_status(unit.conn(), user.id, UserStatus::Active).await?;
+    record(unit, "identity.activate_user", Kind::User, user.id, Some(&user.record()), Some(&active.record()))
+        .await?;
+    Ok(active)
+}
+
+/// The locked person of a token, which is used up.
+async fn holder(unit: &mut Unit, purpose: Purpose, token: &str) -> Result<UserRow> {
+    let now = unit.now;
+    let id = queries::tokens::holder(unit.conn(), purpose, token, now).await?.ok_or(Code::LinkUsed)?;
+    queries::tokens::spend(unit.conn(), token, now).await?;
+    queries::people::locked(unit.conn(), id).await
+}
+
+/// Takes a request for a reset in.
+pub(crate) async fn request_reset(
+    platform: &Arc<Platform>,
+    actor: &Arc<Actor>,
+    input: &RequestReset,
+) -> Result<()> {
+    let job = Job::new(jobs::RESET, &Reset { email: names::folded(&input.email) })?;
+    platform
+        .write(actor, async |unit| {
+            unit.enqueue(job);
+            Ok(())
+        })
+        .await
+}
+
+/// Sends the link, if an active account has the address.
+pub(crate) async fn send_reset(unit: &mut Unit, reset: &Reset) -> Result<()> {
+    let found = queries::people::by_name(unit.conn(), &reset.email).await?;
+    let Some(user) = found.filter(|user| user.is_active() && user.email.as_deref() == Some(&reset.email))
+    else {
+        return Ok(());
+    };
+    let now = unit.now;
+    let token = queries::tokens::make(unit.conn(), Purpose::Reset, user.id, now).await?;
+    letters::reset(unit, &user, &token)
+}
+
+/// Sets the password by a reset link. Every session ends, and a lock too: the address has proven who it is.
+pub(crate) async fn complete_reset(
+    platform: &Arc<Platform>,
+    actor: &Arc<Actor>,
+    input: &SetPassword,
+) -> Result<()> {
+    set_password(platform, actor, input, Purpose::Reset).await
+}
+
+/// Sets the first password by an invitation.
+pub(crate) async fn accept_invitation(
+    platform: &Arc<Platform>,
+    actor: &Arc<Actor>,
+    input: &SetPassword,
+) -> Result<()> {
+    set_password(platform, actor, input, Purpose::Invite).await
+}
+
+async fn set_password(
+    platform: &Arc<Platform>,
+    actor: &Arc<Actor>,
+    input: &SetPassword,
+    purpose: Purpose,
+) -> Result<()> {
+    password::check(&input.password, &[], "/password")?;
+    let hash = password::hash(&input.password).await?;
+    platform
+        .write(actor, async |unit| {
+            let user = holder(unit, purpose, &input.token).await?;
+            password::check(&input.password, &user_names(&user), "/password")?;
+            let user = match purpose {
+                Purpose::Invite => activate(unit, &user).await?,
+                _ if user.is_active() => user,
+                _ => return Err(Problem::from(Code::LinkUsed)),
+            };
+            replace_password(unit, &user, &hash, Which::All).await?;
+            let key = crate::attempts::Key::account(user.id);
+            queries::attempts::clear(unit.conn(), key.as_str()).await
+        })
+        .await
+}
+
+/// What a password must not contain.
+pub(crate) fn user_names(user: &UserRow) -> Vec<&str> {
+    [Some(user.username.as_str()), user.email.as_deref()].into_iter().flatten().collect()
+}
+
+/// Stores a new password, ends sessions and open reset links, and tells the person.
+pub(crate) async fn replace_password(
+    unit: &mut Unit,
+    user: &UserRow,
+    hash: &str,
+    end: Which,
+) -> Result<UserRow> {
+    let now = unit.now;
+    let changed = queries::people::set_password(unit.conn(), user.id, hash, now).await?;
+    sessions::end(unit, user.id, end, "password").await?;
+    for purpose in [Purpose::Reset, Purpose::SecondFactor] {
+        queries::tokens::end(unit.conn(), purpose, user.id, now).await?;
+    }
+    record(
+        unit,
+        "identity.change_password",
+        Kind::User,
+        user.id,
+        Some(&user.record()),
+        Some(&changed.record()),
+    )
+    .await?;
+    letters::password_changed(unit, &changed)?;
+    Ok(changed)
+}

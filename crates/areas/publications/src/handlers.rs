@@ -1,0 +1,9 @@
+//! The endpoints, thin: guard, parse, call, reply.
+
+pub(crate) mod drafting;
+pub(crate) mod feeds;
+pub(crate) mod files;
+pub(crate) mod publishing;
+pub(crate) mod reading;
+pub(crate) mod review;
+pub(crate) mod tags;

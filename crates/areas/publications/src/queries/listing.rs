@@ -1,0 +1,231 @@
+//! The list of publications: one query, whatever is filtered.
+
+use chrono::{DateTime, Utc};
+use contract::page::Page;
+use contract::publications::{
+    EditionState, ListPublications, PublicationKind, PublicationSort, PublicationSummary, Tag, TextLanguage,
+};
+use db::schema::{publications, publications_editions};
+use diesel::dsl::{AsSelect, InnerJoin, IntoBoxed, Select, sql};
+use diesel::expression::SqlLiteral;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use persian::tsearch::tsquery_literal;
+use platform::page::{cut, read_cursor};
+use platform::{Connection, Result};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::model::{EditionRow, ListedEdition, PublicationRow};
+use crate::policy::Drafts;
+
+const ATTACHMENTS: &str = "(SELECT count(*) FROM publications_attachments a \
+                           WHERE a.edition_id = publications_editions.id)";
+const TAGS: &str = "(SELECT COALESCE(jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug, \
+                    'title_fa', t.title_fa, 'title_en', t.title_en, 'active', t.active, 'version', t.version) ORDER BY t.slug), '[]'::jsonb) \
+                    FROM publications_edition_tags et JOIN publications_tags t ON t.id = et.tag_id \
+                    WHERE et.edition_id = publications_editions.id)";
+const HAS_TAG: &str = "EXISTS (SELECT FROM publications_edition_tags et JOIN publications_tags t ON t.id = et.tag_id \
+                       WHERE et.edition_id = publications_editions.id AND t.slug = ANY(";
+
+/// A row of a list: the edition with what the list counts and names.
+pub(crate) struct Listed {
+    publication: PublicationRow,
+    edition: ListedEdition,
+    attachments: i64,
+    tags: Vec<Tag>,
+}
+
+impl Listed {
+    pub(crate) fn to_wire(&self, language: TextLanguage, with_desk: bool) -> PublicationSummary {
+        PublicationSummary {
+            id: self.publication.id.into(),
+            kind: self.publication.kind,
+            title: self.edition.title(language),
+            summary: self.edition.summary(language),
+            issued_on: self.edition.issued_on,
+            published_at: self.publication.first_published_at,
+            image: self.edition.image(),
+            attachments: self.attachments,
+            tags: self.tags.clone(),
+            is_demo: self.publication.is_demo(),
+            withdrawal: self.publication.withdrawal(),
+            desk: with_desk.then(|| self.edition.desk_note()),
+        }
+    }
+
+    fn key(&self, shelf: Shelf) -> (DateTime<Utc>, Uuid) {
+        let at = match shelf {
+            Shelf::Withdrawn => self.publication.withdrawn_at,
+            Shelf::In(EditionState::Draft | EditionState::Discarded) => Some(self.edition.saved_at),
+            Shelf::In(EditionState::InReview) => self.edition.submitted.submitted_at,
+            Shelf::In(EditionState::Scheduled) => self.edition.publish_at,
+            Shelf::In(EditionState::Superseded) => self.edition.published_at,
+            Shelf::In(EditionState::Published) => self.publication.first_published_at,
+        };
+        (at.unwrap_or_default(), self.edition.id)
+    }
+}
+
+/// Which editions a list is about.
+#[derive(Clone, Copy)]
+enum Shelf {
+    /// Those in one state, of publications that are not withdrawn.
+    In(EditionState),
+    /// Those that readers saw last of what was withdrawn.
+    Withdrawn,
+}
+
+impl Shelf {
+    /// Without a state: what is published.
+    fn of(ask: &ListPublications) -> Self {
+        match ask.withdrawn {
+            Some(true) => Self::Withdrawn,
+            _ => Self::In(ask.state.unwrap_or(EditionState::Published)),
+        }
+    }
+
+    fn state(self) -> EditionState {
+        match self {
+            Self::In(state) => state,
+            Self::Withdrawn => EditionState::Published,
+        }
+    }
+
+    /// The instant by which it is ordered.
+    fn ordered_by(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "publications.withdrawn_at",
+            Self::In(EditionState::Draft | EditionState::Discarded) => "publications_editions.saved_at",
+            Self::In(EditionState::InReview) => "publications_editions.submitted_at",
+            Self::In(EditionState::Scheduled) => "publications_editions.publish_at",
+            Self::In(EditionState::Superseded) => "publications_editions.published_at",
+            Self::In(EditionState::Published) => "publications.first_published_at",
+        }
+    }
+}
+
+type Columns =
+    (AsSelect<PublicationRow, Pg>, AsSelect<ListedEdition, Pg>, SqlLiteral<BigInt>, SqlLiteral<Jsonb>);
+type Filtered<'a> =
+    IntoBoxed<'a, Select<InnerJoin<publications::table, publications_editions::table>, Columns>, Pg>;
+
+fn filtered(drafts: Drafts, ask: &ListPublications, shelf: Shelf) -> Filtered<'_> {
+    let mut query: Filtered<'_> = publications::table
+        .inner_join(publications_editions::table)
+        .select((
+            PublicationRow::as_select(),
+            ListedEdition::as_select(),
+            sql::<BigInt>(ATTACHMENTS),
+            sql::<Jsonb>(TAGS),
+        ))
+        .into_boxed()
+        .filter(publications_editions::state.eq(shelf.state().as_str()));
+    query = match shelf {
+        Shelf::In(_) => query.filter(publications::withdrawn_at.is_null()),
+        Shelf::Withdrawn => query.filter(publications::withdrawn_at.is_not_null()),
+    };
+    if let Drafts::Own(id) = drafts
+        && ask.state.is_some_and(|state| !state.is_published())
+    {
+        query =
+            query.filter(sql::<Bool>("").bind::<SqlUuid, _>(id).sql(" = ANY(publications_editions.editors)"));
+    }
+    if !ask.kind.is_empty() {
+        query = query.filter(publications::kind.eq_any(ask.kind.iter().map(|kind| kind.as_str())));
+    }
+    if !ask.tag.is_empty() {
+        query = query.filter(sql::<Bool>(HAS_TAG).bind::<Array<Text>, _>(&ask.tag).sql("))"));
+    }
+    if let Some(text) = ask.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        // A query without a word that could be found finds nothing.
+        query = match words(text) {
+            Some(words) => query
+                .filter(sql::<Bool>("publications_editions.tsv @@ ").bind::<Text, _>(words).sql("::tsquery")),
+            None => query.filter(sql::<Bool>("FALSE")),
+        };
+    }
+    if let Some(from) = ask.from {
+        query = query.filter(publications_editions::issued_on.ge(from));
+    }
+    if let Some(to) = ask.to {
+        query = query.filter(publications_editions::issued_on.le(to));
+    }
+    query
+}
+
+/// A page of editions in one state, or of what was withdrawn; without either, of what is published and not withdrawn.
+pub(crate) async fn list(
+    conn: &mut Connection,
+    drafts: Drafts,
+    ask: &ListPublications,
+    limit: u32,
+) -> Result<Page<Listed>> {
+    let shelf = Shelf::of(ask);
+    let cursor = read_cursor::<(DateTime<Utc>, Uuid)>(ask.cursor.as_deref())?;
+    let (after, order) = match ask.sort.unwrap_or_default() {
+        PublicationSort::Newest => ("<", "DESC"),
+        PublicationSort::Oldest => (">", "ASC"),
+    };
+    let at = shelf.ordered_by();
+    let mut query = filtered(drafts, ask, shelf);
+    if let Some((cursor_at, id)) = cursor {
+        query = query.filter(
+            sql::<Bool>(&format!("({at}, publications_editions.id) {after} ("))
+                .bind::<Timestamptz, _>(cursor_at)
+                .sql(", ")
+                .bind::<SqlUuid, _>(id)
+                .sql(")"),
+        );
+    }
+    let rows: Vec<(PublicationRow, ListedEdition, i64, Value)> = query
+        .order((
+            sql::<Nullable<Timestamptz>>(&format!("{at} {order}")),
+            sql::<SqlUuid>(&format!("publications_editions.id {order}")),
+        ))
+        .limit(i64::from(limit) + 1)
+        .load(conn)
+        .await?;
+    let rows = rows
+        .into_iter()
+        .map(|(publication, edition, attachments, tags)| {
+            Ok(Listed { publication, edition, attachments, tags: serde_json::from_value(tags)? })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    cut(rows, limit, |row| row.key(shelf))
+}
+
+/// The newest live publications with their whole text, for feeds.
+pub(crate) async fn newest(
+    conn: &mut Connection,
+    kinds: &[PublicationKind],
+    tags: &[String],
+    limit: i64,
+) -> Result<Vec<(PublicationRow, EditionRow)>> {
+    let mut query = publications::table
+        .inner_join(publications_editions::table)
+        .select((PublicationRow::as_select(), EditionRow::as_select()))
+        .filter(publications_editions::state.eq(EditionState::Published.as_str()))
+        .filter(publications::withdrawn_at.is_null())
+        .into_boxed();
+    if !kinds.is_empty() {
+        query = query.filter(publications::kind.eq_any(kinds.iter().map(|kind| kind.as_str())));
+    }
+    if !tags.is_empty() {
+        query = query.filter(sql::<Bool>(HAS_TAG).bind::<Array<Text>, _>(tags.to_vec()).sql("))"));
+    }
+    Ok(query
+        .order((publications::first_published_at.desc(), publications::id.desc()))
+        .limit(limit)
+        .load(conn)
+        .await?)
+}
+
+/// The words of a filter; the last one may be only begun.
+fn words(text: &str) -> Option<String> {
+    let is_begun = text.chars().last().is_some_and(char::is_alphanumeric);
+    let text = if is_begun { format!("{text}*") } else { text.to_owned() };
+    tsquery_literal(&persian::query::parse(&text), &|_| Vec::new())
+}

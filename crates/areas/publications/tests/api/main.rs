@@ -1,0 +1,21 @@
+//! News over HTTP, on a real database: every rule, the golden scenario's minutes, and bad input.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod builders;
+mod duties;
+mod editions;
+mod feeds;
+mod files;
+mod index;
+mod input;
+mod listing;
+mod records;
+mod review;
+mod schedule;
+mod seeds;
+mod states;
+mod tags;
+mod texts;
+mod visibility;
+mod withdrawal;

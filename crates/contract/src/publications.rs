@@ -1,0 +1,290 @@
+//! Wire types of the area `publications`: what the Directorate publishes. A publication is the thing people link to; its
+//! editions are its texts. Only news exists so far; other kinds add their own fields and states.
+
+mod ask;
+mod change;
+mod comparison;
+mod desk;
+mod edition;
+mod kind;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+pub use ask::{CompareEditions, ListPublications, ListTags, PublicationSort, ReadFeed, ReadPublication};
+pub use change::{
+    Bump, CreateEdition, CreatePublication, CreateTag, EditionAttachment, MAX_ATTACHMENTS, MarkdownPreview,
+    PreviewMarkdown, PublishEdition, ReturnEdition, UpdateEdition, UpdateTag, WithdrawPublication,
+};
+pub use comparison::{EditionComparison, Fate, TextChange, TextPiece};
+pub use desk::{DeskNote, Returned};
+pub use edition::{Edition, EditionSummary};
+pub use kind::{KindRules, PUBLISHERS, PublicationKind};
+
+use crate::id::FileId;
+
+/// A word that is none of a closed set.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown word {0:?}")]
+pub struct UnknownWord(pub String);
+
+macro_rules! read_words {
+    ($($name:ident),+) => {$(
+        impl TryFrom<String> for $name {
+            type Error = UnknownWord;
+            fn try_from(word: String) -> Result<Self, UnknownWord> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == word).ok_or(UnknownWord(word))
+            }
+        }
+    )+};
+}
+
+read_words!(PublicationKind, EditionState);
+
+crate::ids! {
+    /// Something published, or to be published, under one address.
+    PublicationId,
+    /// One text of a publication.
+    EditionId,
+    /// A tag of publications.
+    TagId,
+}
+
+/// Where an edition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EditionState {
+    /// Being written.
+    Draft,
+    /// Waits for somebody to publish it or to send it back.
+    InReview,
+    /// Waits for its minute.
+    Scheduled,
+    /// The text that readers see.
+    Published,
+    /// Was published; a higher edition has taken its place.
+    Superseded,
+    /// Given up before it was published.
+    Discarded,
+}
+
+impl EditionState {
+    /// All states.
+    pub const ALL: &'static [Self] =
+        &[Self::Draft, Self::InReview, Self::Scheduled, Self::Published, Self::Superseded, Self::Discarded];
+
+    /// Those on the way to readers; a publication has at most one edition in one of them.
+    pub const OPEN: &'static [Self] = &[Self::Draft, Self::InReview, Self::Scheduled];
+
+    /// The word on the wire and in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "in_review",
+            Self::Scheduled => "scheduled",
+            Self::Published => "published",
+            Self::Superseded => "superseded",
+            Self::Discarded => "discarded",
+        }
+    }
+
+    /// Whether the text is, or once was, before the readers' eyes, and can therefore never change again.
+    #[must_use]
+    pub const fn is_published(self) -> bool {
+        matches!(self, Self::Published | Self::Superseded)
+    }
+}
+
+/// A language of texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TextLanguage {
+    /// Persian, in which every text exists.
+    #[default]
+    Fa,
+    /// English, in which a text may exist.
+    En,
+}
+
+impl TextLanguage {
+    /// The tag of BCP 47.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fa => "fa",
+            Self::En => "en",
+        }
+    }
+}
+
+/// A text in the language asked for, or in Persian where it was not translated; `lang` says which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LocalText {
+    /// The language the text is in.
+    pub lang: TextLanguage,
+    /// The text, as it was typed.
+    #[schema(example = "برگزاری نشست هماهنگی سازمان‌ها")]
+    pub text: String,
+}
+
+/// A tag by which publications are found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Tag {
+    /// Its id.
+    pub id: TagId,
+    /// The word in addresses.
+    #[schema(example = "budget")]
+    pub slug: String,
+    /// The Persian label.
+    #[schema(example = "بودجه")]
+    pub title_fa: String,
+    /// The English label.
+    #[schema(example = "Budget")]
+    pub title_en: String,
+    /// Whether it is offered; one that is not stays on the texts that have it.
+    pub active: bool,
+    /// Grows with every change; changes send it back as `If-Match`.
+    #[schema(example = 1)]
+    pub version: i32,
+}
+
+impl Tag {
+    /// The label in a language.
+    #[must_use]
+    pub fn title(&self, language: TextLanguage) -> &str {
+        match language {
+            TextLanguage::Fa => &self.title_fa,
+            TextLanguage::En => &self.title_en,
+        }
+    }
+}
+
+/// The image of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Image {
+    /// The stored file, to be sent back when the edition is changed.
+    pub file_id: FileId,
+    /// Where it is served, without a host; as visible as its edition.
+    #[schema(
+        example = "/api/v1/publications/019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a11/editions/019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a12/image"
+    )]
+    pub url: String,
+    /// What it shows, for those who cannot see it; empty for decoration.
+    #[schema(example = "سالن جلسات پیش از آغاز نشست")]
+    pub alt: String,
+}
+
+/// A file that goes with an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Attachment {
+    /// Its place in the list, from 1.
+    #[schema(example = 1)]
+    pub position: i32,
+    /// What it is, as readers see it.
+    #[schema(example = "جدول زمان‌بندی نشست‌ها")]
+    pub title: String,
+    /// The stored file.
+    pub file_id: FileId,
+    /// The name under which it is saved.
+    #[schema(example = "schedule.xlsx")]
+    pub name: String,
+    /// Its media type, found by looking at the content.
+    #[schema(example = "application/pdf")]
+    pub media_type: String,
+    /// Size in bytes.
+    #[schema(example = 48_213)]
+    pub bytes: i64,
+    /// SHA-256 of the content, lower-case hexadecimal.
+    #[schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    pub sha256: String,
+    /// Where it is served, without a host; as visible as its edition.
+    #[schema(
+        example = "/api/v1/publications/019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a11/editions/019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a12/attachments/1"
+    )]
+    pub url: String,
+}
+
+/// A publication in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PublicationSummary {
+    /// Its id.
+    pub id: PublicationId,
+    /// Its kind.
+    pub kind: PublicationKind,
+    /// The title.
+    pub title: LocalText,
+    /// A few sentences; may be empty.
+    pub summary: LocalText,
+    /// The date on it (Gregorian); absent while a draft leaves it to the day of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_on: Option<NaiveDate>,
+    /// When its first edition was published; absent before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTime<Utc>>,
+    /// Its image.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+    /// How many files go with it.
+    #[schema(example = 2)]
+    pub attachments: i64,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// Whether it is demonstration data.
+    pub is_demo: bool,
+    /// That it was withdrawn, and why; only in the list of those.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Withdrawal>,
+    /// Who worked on it; only in lists by `state` or `withdrawn`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<DeskNote>,
+}
+
+/// A publication with the text that readers see now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Publication {
+    /// Its id.
+    pub id: PublicationId,
+    /// Its kind.
+    pub kind: PublicationKind,
+    /// The title.
+    pub title: LocalText,
+    /// A few sentences; may be empty.
+    pub summary: LocalText,
+    /// The text as sanitised HTML, safe to put into a page.
+    pub body_html: LocalText,
+    /// The date on it (Gregorian).
+    pub issued_on: NaiveDate,
+    /// When its first edition was published.
+    pub published_at: DateTime<Utc>,
+    /// When its newest major edition was published.
+    pub revised_at: DateTime<Utc>,
+    /// The edition shown.
+    pub edition: EditionSummary,
+    /// Its image.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+    /// Its files, in order.
+    pub attachments: Vec<Attachment>,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// Whether it is demonstration data.
+    pub is_demo: bool,
+    /// That it was withdrawn, and why; others than staff get a 410 then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Withdrawal>,
+    /// The edition being written, if there is one; only for those who may read drafts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_edition: Option<DeskNote>,
+}
+
+/// That a publication was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Withdrawal {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why, in the words of whoever withdrew it.
+    #[schema(example = "تاریخ نشست در متن اشتباه بود.")]
+    pub reason: String,
+}

@@ -1,0 +1,95 @@
+//! Where files live: a local folder, or an S3-compatible store when several servers share them.
+
+use std::ops::Range;
+use std::path::Path as FilePath;
+use std::sync::Arc;
+
+use contract::problem::Code;
+use futures_util::stream::BoxStream;
+use object_store::path::Path;
+use object_store::prefix::PrefixStore;
+use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, WriteMultipart};
+
+use crate::config::Config;
+use crate::problem::{Problem, Result};
+
+/// A store of objects by key.
+#[derive(Clone, Debug)]
+pub struct Storage(Arc<dyn ObjectStore>);
+
+impl Storage {
+    /// The store of the configuration.
+    ///
+    /// # Errors
+    /// A folder that cannot be made, or an address that cannot be used.
+    pub fn open(config: &Config) -> anyhow::Result<Self> {
+        if config.storage_url.is_empty() {
+            return Self::folder(&config.data_dir.join("files"));
+        }
+        let rest = config
+            .storage_url
+            .strip_prefix("s3://")
+            .ok_or_else(|| anyhow::anyhow!("storage_url must be empty or begin with s3://"))?;
+        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        let store = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
+        Ok(Self(Arc::new(PrefixStore::new(store, prefix))))
+    }
+
+    /// A store in a local folder.
+    ///
+    /// # Errors
+    /// A folder that cannot be made.
+    pub fn folder(folder: &FilePath) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Self(Arc::new(object_store::local::LocalFileSystem::new_with_prefix(folder)?)))
+    }
+
+    pub(crate) async fn writer(&self, key: &str) -> Result<WriteMultipart> {
+        let upload = self.0.put_multipart(&Path::from(key)).await.map_err(problem)?;
+        Ok(WriteMultipart::new(upload))
+    }
+
+    /// Stores a small object whole.
+    ///
+    /// # Errors
+    /// `request.storage_full`, or a store that fails.
+    pub async fn put(&self, key: &str, content: bytes::Bytes) -> Result<()> {
+        self.0.put(&Path::from(key), content.into()).await.map(|_| ()).map_err(problem)
+    }
+
+    /// Reads these bytes of an object as they stream.
+    ///
+    /// # Errors
+    /// A store that fails; a missing object is one, since the database said it is there.
+    pub async fn read(
+        &self,
+        key: &str,
+        part: Range<u64>,
+    ) -> Result<BoxStream<'static, object_store::Result<bytes::Bytes>>> {
+        // A store refuses an empty range.
+        let range = (!part.is_empty()).then_some(GetRange::Bounded(part));
+        let options = GetOptions { range, ..GetOptions::default() };
+        Ok(self.0.get_opts(&Path::from(key), options).await.map_err(problem)?.into_stream())
+    }
+
+    pub(crate) async fn delete(&self, key: &str) -> Result<()> {
+        match self.0.delete(&Path::from(key)).await {
+            Err(object_store::Error::NotFound { .. }) | Ok(()) => Ok(()),
+            Err(error) => Err(problem(error)),
+        }
+    }
+}
+
+/// A full disk is the operator's to mend, and the uploader's to know.
+pub(crate) fn problem(error: object_store::Error) -> Problem {
+    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    while let Some(cause) = source {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        if matches!(io, Some(std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)) {
+            tracing::error!(%error, "the file store is full");
+            return Code::StorageFull.into();
+        }
+        source = cause.source();
+    }
+    Problem::unavailable(error)
+}

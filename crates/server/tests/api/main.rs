@@ -1,0 +1,12 @@
+//! The portal as a whole: its document, who may do what, and what it answers to input that is not meant well.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod audit;
+mod availability;
+mod document;
+mod hostile_input;
+mod idempotency;
+mod jobs;
+mod mail;
+mod permissions;
+mod texts;

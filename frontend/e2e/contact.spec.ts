@@ -1,0 +1,163 @@
+import type { Browser, Page } from "@playwright/test";
+
+import { expect, LANGUAGES, test, THEMES } from "./portal";
+
+const PASSWORD = "demo-shora-1405";
+
+async function signIn(page: Page, name: string, next: string) {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.locator("#field-username").fill(name);
+  await page.locator("#field-password").fill(PASSWORD);
+  await page.locator("main form button[type=submit]").click();
+  await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === next);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+/** Another person at another browser. */
+async function another(browser: Browser, name: string, next: string) {
+  const page = await (await browser.newContext()).newPage();
+  await page.addInitScript(() => localStorage.setItem("shora.language", "fa"));
+  await signIn(page, name, next);
+  return page;
+}
+
+/** Nobody fills in a form faster than in three seconds, and the server knows. */
+const AS_SLOWLY_AS_PEOPLE = 3200;
+
+test("the footer leads to the people of the Directorate, who are found by a subject", async ({ page, portal }) => {
+  await portal.open("/");
+  await page.getByRole("contentinfo").getByRole("link", { name: "تماس با ما" }).click();
+  await expect(page).toHaveURL(/\/contact$/);
+  await page.getByRole("main").getByRole("searchbox").fill("بيمه");
+  await page.getByRole("main").getByRole("button", { name: "جستجو", exact: true }).click();
+  await expect(page).toHaveURL(/\/contact\/people\?q=/);
+  const cards = page.getByRole("main").getByRole("article");
+  await expect(cards).toHaveCount(1);
+  await expect(cards.first()).toContainText("سینا خوش‌روش");
+  await cards.first().getByRole("link", { name: "سینا خوش‌روش" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("سینا خوش‌روش");
+  await expect(page.getByRole("link", { name: "کارت تماس" })).toHaveAttribute("href", /card\.vcf$/);
+  await expect(page.locator("main")).not.toContainText("@");
+});
+
+test("a visitor writes, keeps number and code, and reads the answer with them", async ({ page, portal, browser }) => {
+  await portal.open("/contact/people?q=مجامع سازمان‌ها کارشناس دعوت‌نامه");
+  await page.getByRole("article").first().getByRole("link", { name: "پیام بفرستید" }).click();
+  await expect(page.locator(".contact-chosen li")).toHaveCount(1);
+  const opened = Date.now();
+  await page.getByLabel("موضوع", { exact: false }).first().fill("نوبت مجمع سازمان ما");
+  await page.getByLabel("متن پیام").fill("لطفاً نوبت پیشنهادی را اعلام کنید.");
+  await page.getByLabel("نام شما").fill("سارا آزمون");
+  await page.waitForTimeout(Math.max(0, AS_SLOWLY_AS_PEOPLE - (Date.now() - opened)));
+  await page.getByRole("button", { name: "ارسال پیام" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("پیام فرستاده شد");
+  const number = await page.locator(".contact-sent b").innerText();
+  const code = await page.locator(".contact-code").innerText();
+  expect(number).toMatch(/^M-\d{4}-\d{5}-\d{2}$/);
+  expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  await expect(page.locator(".contact-square")).toBeVisible();
+
+  const expert = await another(browser, "expert", "/contact/inbox");
+  await expert.getByRole("link", { name: "نوبت مجمع سازمان ما" }).click();
+  await expect(expert.locator("main")).toContainText("سارا آزمون");
+  await expert.getByLabel("پاسخ به فرستنده").fill("۲۴ تیر، ساعت ۹.");
+  await expert.getByRole("button", { name: "ارسال پیام" }).click();
+  await expect(expert.locator(".contact-part-staff")).toContainText("۲۴ تیر، ساعت ۹.");
+  await expert.context().close();
+
+  await portal.open("/contact/track");
+  await page.getByLabel("شماره و کد رهگیری").fill(`${number.replace(/..$/, "99")} ${code}`);
+  await page.getByRole("button", { name: "دیدن گفت‌وگو" }).click();
+  await expect(page.locator("#form-summary")).toContainText("شماره درست نوشته نشده است");
+  await page.getByLabel("شماره و کد رهگیری").fill(`${number.toLowerCase()} ${code.toLowerCase()}`);
+  await page.getByRole("button", { name: "دیدن گفت‌وگو" }).click();
+  await expect(page.locator(".contact-part-staff")).toContainText("۲۴ تیر، ساعت ۹.");
+  await expect(page.locator("main")).not.toContainText("سارا آزمون");
+  await page.getByRole("button", { name: "پاسخ گرفتم، سپاس" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "پاسخ گرفتم، سپاس" }).click();
+  await expect(page.locator("main")).toContainText("بسته");
+});
+
+test("what looks like an advertisement waits for the officer, who lets it through", async ({ page }) => {
+  await signIn(page, "admin", "/contact/held");
+  const waiting = page.locator(".contact-waiting").filter({ hasText: "پیشنهاد ویژه" });
+  await expect(waiting).toContainText("بیش از دو پیوند");
+  await waiting.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "رساندن به گیرنده" }).click();
+  await expect(waiting).toHaveCount(0);
+});
+
+test("a member enters an absence, and the card names the deputy", async ({ page }) => {
+  await signIn(page, "editor", "/contact/people?q=سردبیر");
+  await page.getByRole("article").first().getByRole("heading").getByRole("link").click();
+  await page.getByRole("button", { name: "ثبت غیبت" }).click();
+  const dialog = page.getByRole("dialog", { name: "ثبت غیبت" });
+  await dialog.locator("#field-to_on").fill("۱۴۹۰/۱/۱");
+  await dialog.getByRole("button", { name: "ذخیره" }).click();
+  await expect(dialog.locator("#form-summary")).toBeVisible();
+  const soon = await page.evaluate(() =>
+    new Date(Date.now() + 3 * 86_400_000).toLocaleDateString("fa-IR-u-ca-persian-nu-latn", {
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+    }),
+  );
+  await dialog.locator("#field-to_on").fill(soon);
+  await dialog.getByRole("combobox").fill("مسئول پرتال");
+  await dialog.getByRole("option").first().click();
+  await dialog.getByRole("button", { name: "ذخیره" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator("main")).toContainText("پاسخ‌گو: جانشین");
+  await page.getByRole("button", { name: "پایان غیبت" }).click();
+  await expect(page.locator("main")).not.toContainText("پاسخ‌گو: جانشین");
+});
+
+test("the officer sends a test mail and sees it leave", async ({ page }) => {
+  await signIn(page, "admin", "/contact/mail");
+  await page.getByRole("button", { name: "نامهٔ آزمایشی به خودم" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "نامهٔ آزمایشی" }).first()).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("row").filter({ hasText: "نامهٔ آزمایشی" }).first()).toContainText("فرستاده‌شده");
+  }).toPass({ timeout: 15_000 });
+  await expect(page.locator("main")).not.toContainText("@shora.example");
+});
+
+test("pages of the desk say who may open them", async ({ page, portal }) => {
+  for (const path of ["/contact/inbox", "/contact/held", "/contact/mail", "/contact/settings", "/contact/stats"]) {
+    await portal.open(path);
+    await expect(page.getByRole("main").getByRole("link", { name: "ورود" })).toBeVisible();
+  }
+  await signIn(page, "citizen", "/contact/held");
+  await expect(page.getByRole("main")).toContainText("اجازه");
+});
+
+for (const language of LANGUAGES) {
+  for (const theme of THEMES) {
+    test(`public pages are accessible in ${language}, ${theme}`, async ({ page, portal }) => {
+      await portal.prefers(language, theme);
+      for (const path of ["/contact", "/contact/people", "/contact/write", "/contact/write?to=officer", "/contact/track"]) {
+        await portal.open(path);
+        await portal.expectAccessible();
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      await portal.open("/contact/people");
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(360);
+    });
+
+    test(`pages of the officer are accessible in ${language}, ${theme}`, async ({ page, portal }) => {
+      await portal.prefers(language, theme);
+      await signIn(page, "admin", "/contact/inbox");
+      await portal.expectAccessible("main");
+      const pages = ["/contact/held", "/contact/mail", "/contact/settings", "/contact/settings?tab=units", "/contact/settings?tab=entries", "/contact/mine"];
+      for (const path of pages) {
+        await portal.open(path);
+        await portal.expectAccessible("main");
+      }
+      await signIn(page, "head", "/contact/stats");
+      await portal.expectAccessible("main");
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as plain, type Page } from "@playwright/test";
+
+export { expect };
+
+export type Language = "fa" | "en";
+export type Theme = "light" | "dark";
+
+export const LANGUAGES: Language[] = ["fa", "en"];
+export const THEMES: Theme[] = ["light", "dark"];
+
+/** The portal as a person meets it. A test fails when the page throws or reports an error of its own. */
+class Portal {
+  constructor(readonly page: Page) {}
+
+  /** Chooses language and theme, as if chosen on an earlier visit. */
+  async prefers(language: Language, theme: Theme) {
+    await this.page.addInitScript(
+      ([language, theme]) => {
+        localStorage.setItem("shora.language", language);
+        localStorage.setItem("shora.theme", theme);
+      },
+      [language, theme],
+    );
+  }
+
+  /** Opens a page and waits until its heading is there and nothing is loading. */
+  async open(path: string) {
+    await this.page.goto(path);
+    await expect(this.page.locator("#splash")).toHaveCount(0);
+    await expect(this.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    await expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
+  }
+
+  /** Axe finds nothing to complain about, on the page or in a part of it. */
+  async expectAccessible(part?: string) {
+    const axe = new AxeBuilder({ page: this.page });
+    const { violations } = await (part ? axe.include(part) : axe).analyze();
+    const found = violations.map((violation) => ({
+      rule: violation.id,
+      help: violation.help,
+      at: violation.nodes.map((node) => node.target.join(" ")),
+    }));
+    expect(found).toEqual([]);
+  }
+}
+
+export const test = plain.extend<{ portal: Portal }>({
+  portal: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await use(new Portal(page));
+    expect(errors, "errors the page threw").toEqual([]);
+  },
+});

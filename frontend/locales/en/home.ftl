@@ -1,0 +1,66 @@
+home-title = Portal of assemblies and councils of organizations and companies
+home-doors = Where to begin
+home-door-organization = I represent an organization or company
+home-door-citizen = I am a citizen
+home-door-staff = I work for the Directorate
+
+home-link-sign_in = Sign in
+home-link-account = My account
+home-link-register = Create a citizen's account
+home-link-organizations = List of organizations and companies
+home-link-records = Records of organizations and companies
+home-link-news = Latest news
+home-link-search = Search the whole portal
+home-link-table = Take the official list away
+home-link-table-note = CSV
+home-link-api = Connect other systems
+home-link-api-note = API
+home-link-people = People and access
+home-link-audit = Audit log
+
+home-news = Latest news
+home-news-all = All news
+home-news-empty = No news has been published yet
+home-news-empty-text = News of the Directorate appears here as soon as it is published.
+
+home-find = Find an organization or company
+home-find-hint = Name, former name or national id
+home-find-go = Find
+
+home-register = Organizations and companies at a glance
+home-register-all = Whole list ({ $count })
+home-register-empty = No organization is registered yet
+home-register-empty-text = After the first organization is registered, its figures are drawn here.
+home-register-kinds = By kind
+home-register-kinds-finding = { $count } bodies are on the list.
+home-register-deputies = By deputy of the mayor
+home-register-deputies-finding = Most: { $name }, { $count } bodies.
+home-register-deputies-none = Unknown
+home-register-deputy_prefix = Deputy for
+home-register-statuses = By status
+home-register-statuses-finding = Records are { $percent } complete on average.
+home-register-demo = Some of these figures are for demonstration.
+home-kind-organization = Organization
+home-kind-company = Company
+home-kind-institute = Institute
+home-status-unconfirmed = Unconfirmed
+home-status-being_established = Being established
+home-status-active = Active
+home-status-suspended = Suspended
+home-status-in_liquidation = In liquidation
+home-status-dissolved = Dissolved
+home-status-merged = Merged
+
+home-changes = Latest changes of records
+home-changes-empty = No change has been entered yet
+home-change-created = Entered into the register
+home-change-profile = New version of the record
+home-change-correction = Correction of the record
+home-change-contact = Contact details
+home-change-national_id = National id
+home-change-confirmed = Record confirmed
+home-change-expert = Responsible expert
+home-change-closed = Closed
+home-change-succession = Succession
+home-change-appointed = Appointment
+home-change-ended = End of office

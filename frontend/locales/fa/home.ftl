@@ -1,0 +1,66 @@
+home-title = پرتال مجامع و شورای سازمان‌ها و شرکت‌ها
+home-doors = از کجا شروع کنم
+home-door-organization = نمایندهٔ سازمان یا شرکت هستم
+home-door-citizen = شهروند هستم
+home-door-staff = همکار اداره کل هستم
+
+home-link-sign_in = ورود به حساب
+home-link-account = حساب من
+home-link-register = ساختن حساب شهروندی
+home-link-organizations = فهرست سازمان‌ها و شرکت‌ها
+home-link-records = شناسنامهٔ سازمان‌ها و شرکت‌ها
+home-link-news = خبرهای تازه
+home-link-search = جستجو در همهٔ پرتال
+home-link-table = دریافت فهرست رسمی
+home-link-table-note = CSV
+home-link-api = پیوند سامانه‌های دیگر
+home-link-api-note = API
+home-link-people = افراد و دسترسی‌ها
+home-link-audit = رویدادهای سامانه
+
+home-news = تازه‌ترین خبرها
+home-news-all = همهٔ خبرها
+home-news-empty = هنوز خبری منتشر نشده است
+home-news-empty-text = خبرهای اداره کل، همین که منتشر شوند، اینجا می‌آیند.
+
+home-find = پیدا کردن سازمان یا شرکت
+home-find-hint = نام، نام پیشین یا شناسهٔ ملی
+home-find-go = یافتن
+
+home-register = سازمان‌ها و شرکت‌ها در یک نگاه
+home-register-all = فهرست کامل ({ $count })
+home-register-empty = هنوز سازمانی ثبت نشده است
+home-register-empty-text = پس از ثبت نخستین سازمان، آمار آن اینجا کشیده می‌شود.
+home-register-kinds = به تفکیک نوع
+home-register-kinds-finding = { $count } نهاد در فهرست است.
+home-register-deputies = به تفکیک معاونت شهردار
+home-register-deputies-finding = بیشترین: { $name }، { $count } نهاد.
+home-register-deputies-none = نامشخص
+home-register-deputy_prefix = معاونت
+home-register-statuses = به تفکیک وضعیت
+home-register-statuses-finding = میانگین کامل‌بودن شناسنامه‌ها { $percent } است.
+home-register-demo = بخشی از این داده‌ها نمایشی است.
+home-kind-organization = سازمان
+home-kind-company = شرکت
+home-kind-institute = مؤسسه
+home-status-unconfirmed = تأییدنشده
+home-status-being_established = در حال تأسیس
+home-status-active = فعال
+home-status-suspended = متوقف
+home-status-in_liquidation = در حال تصفیه
+home-status-dissolved = منحل‌شده
+home-status-merged = ادغام‌شده
+
+home-changes = تازه‌ترین تغییر شناسنامه‌ها
+home-changes-empty = هنوز تغییری ثبت نشده است
+home-change-created = ثبت در فهرست
+home-change-profile = نسخهٔ تازهٔ شناسنامه
+home-change-correction = اصلاح شناسنامه
+home-change-contact = راه‌های تماس
+home-change-national_id = شناسهٔ ملی
+home-change-confirmed = تأیید درستی شناسنامه
+home-change-expert = کارشناس مسئول
+home-change-closed = پایان فعالیت
+home-change-succession = جانشینی
+home-change-appointed = انتصاب
+home-change-ended = پایان سمت

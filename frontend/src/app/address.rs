@@ -1,0 +1,67 @@
+//! The address holds filters, page and tab, so that every view can be linked.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_params_map};
+use leptos_router::location::Location;
+
+use crate::browser;
+
+/// A part of the path, such as `slug` of `/organizations/:slug`. Reactive.
+pub fn param(name: &'static str) -> Signal<String> {
+    let params = use_params_map();
+    Signal::derive(move || params.with(|params| params.get(name).unwrap_or_default()))
+}
+
+/// A value of the query, empty where it is missing. Reactive.
+pub fn query_value(name: &'static str) -> Signal<String> {
+    let query = use_location().query;
+    Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default())).into()
+}
+
+/// The present address with one value of the query changed, or removed where the value is empty. Reactive.
+pub fn address_with(name: &str, value: &str) -> String {
+    changed(&use_location(), name, value)
+}
+
+/// Changes one value of the query in place, without a step in the history, from an event handler made
+/// while the view was built: `let set_query = set_query();`.
+pub fn set_query() -> impl Fn(&str, &str) + Clone + Send + Sync + 'static {
+    let location = use_location();
+    let navigate = use_navigate();
+    move |name: &str, value: &str| {
+        let address = untrack(|| changed(&location, name, value));
+        navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+    }
+}
+
+fn changed(location: &Location, name: &str, value: &str) -> String {
+    let pairs = location.query.with(|query| {
+        let kept = query.clone().into_iter().filter(|(known, _)| *known != name);
+        let mut pairs: Vec<String> =
+            kept.map(|(known, value)| format!("{known}={}", browser::encode(&value))).collect();
+        if !value.is_empty() {
+            pairs.push(format!("{name}={}", browser::encode(value)));
+        }
+        pairs
+    });
+    let path = location.pathname.get();
+    if pairs.is_empty() { path } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+/// Goes to another page, from an event handler made while the view was built: `let go = go();`.
+pub fn go() -> impl Fn(&str) + Clone + Send + Sync + 'static {
+    let navigate = use_navigate();
+    move |address: &str| navigate(address, NavigateOptions::default())
+}
+
+/// The page for signing in, which leads back here.
+pub fn sign_in_address() -> String {
+    let location = use_location();
+    let here = untrack(|| format!("{}{}", location.pathname.get(), location.search.get()));
+    if here == "/" || here.starts_with("/sign-in") {
+        "/sign-in".to_owned()
+    } else {
+        format!("/sign-in?next={}", browser::encode(&here))
+    }
+}

@@ -1,0 +1,91 @@
+use contract::contact::{Receipt, SentTo};
+use leptos::prelude::*;
+use persian::reference::shown_code;
+use qrcode::{Color, QrCode};
+
+use crate::areas::contact::wording;
+use crate::browser;
+use crate::i18n::{Ltr, key, t};
+use crate::ui::{Button, Callout, CopyButton, Emphasis, Fact, Facts, LinkButton, Tone};
+
+/// What the sender keeps: numbers, and without an account the code, shown this once.
+#[component]
+pub(super) fn ReceiptView(receipt: Receipt, code: Option<String>) -> impl IntoView {
+    let code = receipt.code.clone().or_else(|| code.map(|code| shown_code(&code)));
+    let number = receipt.sent.first().map(|sent| sent.number.clone()).unwrap_or_default();
+    let keep = code.map(|code| view! { <Keep number=number.clone() code/> });
+    let confirms = receipt.confirms_email.then(|| {
+        view! { <Callout tone=Tone::Accent><p>{t(key::contact_sent_confirm())}</p></Callout> }
+    });
+    view! {
+        <div class="contact-receipt">
+            <Callout tone=Tone::Good><p>{t(key::contact_sent_text())}</p></Callout>
+            <ul class="contact-sent">{receipt.sent.into_iter().map(line).collect_view()}</ul>
+            {keep}
+            {confirms}
+            <div class="button-row">
+                <LinkButton label=t(key::contact_title()) href="/contact"/>
+                <LinkButton label=t(key::contact_track()) href="/contact/track" emphasis=Emphasis::Quiet/>
+            </div>
+        </div>
+    }
+}
+
+/// To whom each message went: the holder, or who stands in.
+fn line(sent: SentTo) -> impl IntoView {
+    let to = wording::post_and_unit(&sent.recipient);
+    let handed =
+        sent.handed_to.as_ref().map(|entry| t(key::contact_handed_to(wording::post_and_unit(entry))));
+    view! {
+        <li>
+            <b><Ltr text=sent.number.clone()/></b>
+            <span>{to}</span>
+            {handed.map(|text| view! { <small>{text}</small> })}
+        </li>
+    }
+}
+
+#[component]
+fn Keep(number: String, code: String) -> impl IntoView {
+    let both = format!("{number} {code}");
+    let copied = both.clone();
+    view! {
+        <section class="contact-keep" aria-labelledby="contact-keep">
+            <div>
+                <h2 id="contact-keep">{t(key::contact_keep())}</h2>
+                <p>{t(key::contact_keep_text())}</p>
+                <Facts>
+                    <Fact label=t(key::contact_number())><Ltr text=number.clone()/></Fact>
+                    <Fact label=t(key::contact_code())>
+                        <span class="contact-code"><Ltr text=code.clone()/></span> <CopyButton text=copied/>
+                    </Fact>
+                </Facts>
+                <Button label=t(key::contact_print()) icon="printer" emphasis=Emphasis::Quiet on_click=|()| browser::print()/>
+            </div>
+            <Square text=both/>
+        </section>
+    }
+}
+
+/// Number and code as a square that a camera reads.
+#[component]
+fn Square(text: String) -> impl IntoView {
+    let drawn = QrCode::new(text.as_bytes()).ok().map(|code| {
+        let width = code.width();
+        let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
+        let path: String = dark.map(|(at, _)| format!("M{} {}h1v1h-1z", at % width, at / width)).collect();
+        (width, path)
+    });
+    drawn.map(|(width, path)| {
+        view! {
+            <svg
+                class="contact-square"
+                viewBox=format!("-2 -2 {0} {0}", width + 4)
+                role="img"
+                aria-label=t(key::contact_square())
+            >
+                <path d=path></path>
+            </svg>
+        }
+    })
+}

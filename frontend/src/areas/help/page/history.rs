@@ -1,0 +1,98 @@
+use contract::help::{HelpPageId, HelpRevisionSummary, RestoreHelpRevision};
+use contract::permission::EditHelp;
+use contract::publications::TextLanguage;
+use leptos::prelude::*;
+
+use crate::areas::help::calls;
+use crate::areas::help::wording::address;
+use crate::i18n::{Moment, key, t};
+use crate::session::use_session;
+use crate::ui::{
+    Badge, Button, Emphasis, EmptyState, Paged, PagedResource, Question, Timeline, TimelineItem, Tone,
+    confirm, paged, toast,
+};
+
+/// Every text that readers ever saw, newest first.
+#[component]
+pub(in crate::areas::help) fn History(id: HelpPageId, lang: TextLanguage, path: String) -> impl IntoView {
+    let revisions = paged(move |cursor: Option<String>| calls::revisions(id, lang, cursor));
+    let path = StoredValue::new(path);
+    let empty = || view! { <EmptyState icon="history" title=t(key::help_history())/> };
+    view! {
+        <PagedResource of=revisions empty let:items>
+            <Timeline>{lines(id, items, path, revisions)}</Timeline>
+        </PagedResource>
+    }
+}
+
+fn lines(
+    id: HelpPageId,
+    items: Vec<HelpRevisionSummary>,
+    path: StoredValue<String>,
+    list: Paged<HelpRevisionSummary>,
+) -> Vec<AnyView> {
+    let newest = items.first().map_or(0, |newest| newest.revision);
+    items.into_iter().map(|item| line(id, item, newest, path, list)).collect()
+}
+
+fn line(
+    id: HelpPageId,
+    item: HelpRevisionSummary,
+    newest: i32,
+    path: StoredValue<String>,
+    list: Paged<HelpRevisionSummary>,
+) -> AnyView {
+    let session = use_session();
+    let (revision, at, lang) = (item.revision, item.at, item.lang);
+    let is_shown = revision == newest;
+    let number = t(key::help_revision(revision));
+    let note = item.note.or_else(|| (revision == 1).then(|| t(key::help_history_first())));
+    let compare = (revision > 1).then(|| {
+        let href = format!("{}?view=history&from={}&to={revision}", address(&path.get_value()), revision - 1);
+        view! { <a href=href>{t(key::help_history_compare())}<span class="visually-hidden">" "{number.clone()}</span></a> }
+    });
+    let restore = move || {
+        let may = session.can::<EditHelp>() && !is_shown;
+        may.then(|| {
+            let press = move |()| restore(id, lang, revision, newest, list);
+            view! {
+                <Button label=t(key::help_restore()) icon="rotate-ccw" emphasis=Emphasis::Quiet on_click=press/>
+            }
+        })
+    };
+    let title = move || {
+        let badge =
+            is_shown.then(|| view! { " " <Badge text=t(key::help_history_shown()) tone=Tone::Good/> });
+        view! { <span>{number.clone()}</span> {badge} }
+    };
+    let tone = if is_shown { Tone::Good } else { Tone::Plain };
+    view! {
+        <TimelineItem title when=move || view! { <Moment value=at/> } tone>
+            <p>{t(key::help_edited_by(item.author))}</p>
+            <p>{note.map(|note| view! { <bdi>{note}</bdi> " " })} {compare}</p>
+            {restore}
+        </TimelineItem>
+    }
+    .into_any()
+}
+
+/// Asks, then publishes the old text as a new revision.
+fn restore(id: HelpPageId, lang: TextLanguage, revision: i32, over: i32, list: Paged<HelpRevisionSummary>) {
+    leptos::task::spawn_local(async move {
+        let question = Question {
+            title: t(key::help_restore()),
+            text: t(key::help_restore_text(revision)),
+            verb: t(key::help_restore()),
+        };
+        if !confirm(question).await {
+            return;
+        }
+        match calls::restore_revision(id, lang, revision, RestoreHelpRevision { over, note: None }).await {
+            Ok(_) => {
+                toast::done(t(key::help_restored()));
+                list.reload();
+            }
+            Err(error) => toast::fail(&error),
+        }
+    });
+}

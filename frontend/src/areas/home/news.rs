@@ -1,0 +1,58 @@
+use contract::page::Page;
+use contract::publications::{LocalText, PublicationSummary};
+use leptos::prelude::*;
+
+use super::Block;
+use crate::api;
+use crate::i18n::{self, Date, key, t};
+use crate::ui::{EmptyState, Resource, remote};
+
+/// The newest publications.
+#[component]
+pub(super) fn News() -> impl IntoView {
+    let news = remote(|| {
+        let request =
+            api::get("/api/v1/publications").query("limit", 4).query("lang", i18n::language().code());
+        async move { Ok(request.send::<Page<PublicationSummary>>().await?.items) }
+    });
+    let all = || view! { <a href="/publications">{t(key::home_news_all())}</a> };
+    view! {
+        <Block id="home-news" title=t(key::home_news()) whole=all>
+            <Resource of=news lines=9 let:items>
+                {if items.is_empty() {
+                    let text = t(key::home_news_empty_text());
+                    view! { <EmptyState icon="newspaper" title=t(key::home_news_empty()) text/> }.into_any()
+                } else {
+                    view! { <ul class="home-news">{items.into_iter().map(item).collect_view()}</ul> }.into_any()
+                }}
+            </Resource>
+        </Block>
+    }
+}
+
+fn item(news: PublicationSummary) -> impl IntoView {
+    let date = news.issued_on.map(|value| view! { <Date value/> });
+    let image = news
+        .image
+        .map(|image| view! { <img class="home-news-image" src=image.url alt=image.alt loading="lazy"/> });
+    let summary = (!news.summary.text.is_empty())
+        .then(|| view! { <p class="home-news-text">{local(news.summary)}</p> });
+    view! {
+        <li class="home-news-item">
+            <div class="home-news-date">{date}</div>
+            <div class="home-news-body">
+                <h3><a href=format!("/publications/{}", news.id)>{local(news.title)}</a></h3>
+                {summary}
+            </div>
+            {image}
+        </li>
+    }
+}
+
+/// A text in its own language where that is not the language of the view.
+fn local(text: LocalText) -> impl IntoView {
+    let code = text.lang.as_str();
+    let direction = if code == "fa" { "rtl" } else { "ltr" };
+    let is_other = code != i18n::language().code();
+    view! { <bdi lang=is_other.then_some(code) dir=is_other.then_some(direction)>{text.text}</bdi> }
+}

@@ -1,0 +1,142 @@
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use contract::problem::{Code, FieldProblem};
+use contract::publications::{Edition, PublishEdition};
+use leptos::prelude::*;
+use persian::digits::to_latin;
+use persian::jalali::tehran_time;
+
+use super::writing::Writing;
+use crate::api::ApiError;
+use crate::areas::publications::calls;
+use crate::i18n::{self, key, t};
+use crate::ui::{
+    Callout, Choice, DateField, Dialog, Form, FormState, Radios, SubmitButton, TextField, Tone, toast,
+};
+
+const NOW: &str = "now";
+const LATER: &str = "later";
+const AT: &str = "/publish_at";
+/// What is offered at first: tomorrow when the offices open.
+const MORNING: &str = "08:00";
+
+/// When the text shall be before the readers' eyes: at once, or at a minute to come. What the server refuses of the text
+/// itself, or because it has changed meanwhile, is for `on_refused` to show.
+#[component]
+pub(super) fn PublishDialog(
+    open: RwSignal<bool>,
+    #[prop(into)] edition: Signal<Option<Edition>>,
+    #[prop(into)] on_refused: Callback<ApiError>,
+    on_moved: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Dialog open title=t(key::publications_publish())>
+            <PublishForm open edition on_refused on_moved/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn PublishForm(
+    open: RwSignal<bool>,
+    edition: Signal<Option<Edition>>,
+    on_refused: Callback<ApiError>,
+    on_moved: Callback<()>,
+) -> impl IntoView {
+    let form = FormState::new();
+    let when = RwSignal::new(NOW.to_owned());
+    let (day, time) = (RwSignal::new(i18n::today().succ_opt()), RwSignal::new(i18n::digits(MORNING)));
+    let is_later = move || when.with(|when| when == LATER);
+    let submit = move |()| {
+        let Some(edition) = edition.get_untracked() else { return };
+        let publish_at = match untrack(is_later) {
+            false => None,
+            true => match instant(day.get_untracked(), &time.get_untracked()) {
+                Some(at) => Some(at),
+                None => return form.refuse(vec![FieldProblem::new(AT, "required")]),
+            },
+        };
+        form.send(publish(edition, PublishEdition { publish_at }, on_refused), move |_| {
+            open.set(false);
+            toast::done(t(if publish_at.is_some() {
+                key::publications_scheduled()
+            } else {
+                key::publications_published()
+            }));
+            on_moved.run(());
+        });
+    };
+    let choices = vec![
+        Choice::new(NOW, t(key::publications_publish_now())),
+        Choice::new(LATER, t(key::publications_publish_later())),
+    ];
+    view! {
+        <Form form on_submit=submit>
+            <Callout tone=Tone::Attention><p>{t(key::publications_publish_text())}</p></Callout>
+            <Radios pointer="/when" label=t(key::publications_publish_when()) value=when choices/>
+            <Show when=is_later>
+                <div class="field-row">
+                    <DateField pointer=AT label=t(key::publications_publish_day()) value=day required=true/>
+                    <TextField
+                        pointer="/time"
+                        label=t(key::publications_publish_time())
+                        value=time
+                        ltr=true
+                        required=true
+                        max=5
+                    />
+                </div>
+            </Show>
+            {move || {
+                if is_later() {
+                    view! { <SubmitButton label=t(key::publications_schedule()) icon="clock"/> }.into_any()
+                } else {
+                    view! { <SubmitButton label=t(key::publications_publish()) icon="send"/> }.into_any()
+                }
+            }}
+        </Form>
+    }
+}
+
+async fn publish(
+    edition: Edition,
+    body: PublishEdition,
+    on_refused: Callback<ApiError>,
+) -> Result<Edition, ApiError> {
+    let answer = calls::publish_edition(&edition, body).await;
+    if let Err(error) = &answer
+        && (is_stale(error) || is_of_text(error))
+    {
+        on_refused.run(error.clone());
+    }
+    answer
+}
+
+fn is_stale(error: &ApiError) -> bool {
+    error.code() == Code::StaleVersion.as_str()
+}
+
+fn is_of_text(error: &ApiError) -> bool {
+    error.fields().iter().any(|problem| problem.pointer != AT)
+}
+
+/// What is missing in the text is shown at the text, not in the dialog; what somebody else saved, beside it.
+pub(super) fn shown_at_text(open: RwSignal<bool>, writing: Writing) -> Callback<ApiError> {
+    Callback::new(move |error: ApiError| {
+        open.try_set(false);
+        if is_of_text(&error) {
+            writing.form.refuse(error.fields().to_vec());
+        } else if is_stale(&error) {
+            leptos::task::spawn_local(writing.read_theirs());
+        } else {
+            toast::fail(&error);
+        }
+    })
+}
+
+/// A minute on the wall clock of Tehran as an instant; `۹:۳۰` and `09:30` alike.
+fn instant(day: Option<NaiveDate>, time: &str) -> Option<DateTime<Utc>> {
+    let time = NaiveTime::parse_from_str(to_latin(time).trim(), "%H:%M").ok()?;
+    let local = day?.and_time(time);
+    let ahead = tehran_time(local.and_utc()) - local;
+    Some((local - ahead).and_utc())
+}

@@ -1,0 +1,160 @@
+use chrono::NaiveDate;
+use contract::id::FileId;
+use contract::problem::Code;
+use contract::publications::{CreatePublication, Edition, PublicationKind, UpdateEdition};
+use leptos::prelude::*;
+
+use super::content::{AttachedFile, Content, difference};
+use crate::areas::publications::calls;
+use crate::ui::FormState;
+
+/// A file in the list of the form; its title is typed on its own.
+#[derive(Clone, Copy)]
+pub(super) struct FileLine {
+    pub(super) file: StoredValue<AttachedFile>,
+    pub(super) title: RwSignal<String>,
+}
+
+impl FileLine {
+    pub(super) fn new(file: AttachedFile) -> Self {
+        Self { title: RwSignal::new(file.title.clone()), file: StoredValue::new(file) }
+    }
+
+    fn read(self) -> AttachedFile {
+        AttachedFile { title: self.title.get(), ..self.file.get_value() }
+    }
+}
+
+/// A draft while it is written: every field, what the server holds, and what it refused.
+#[derive(Clone, Copy)]
+pub(super) struct Writing {
+    pub(super) title_fa: RwSignal<String>,
+    pub(super) summary_fa: RwSignal<String>,
+    pub(super) body_fa: RwSignal<String>,
+    pub(super) title_en: RwSignal<String>,
+    pub(super) summary_en: RwSignal<String>,
+    pub(super) body_en: RwSignal<String>,
+    pub(super) issued_on: RwSignal<Option<NaiveDate>>,
+    pub(super) change_note: RwSignal<String>,
+    pub(super) tags: RwSignal<Vec<String>>,
+    pub(super) image: RwSignal<Option<FileId>>,
+    pub(super) image_alt: RwSignal<String>,
+    pub(super) files: RwSignal<Vec<FileLine>>,
+    /// What the server holds; none before the first save.
+    pub(super) saved: RwSignal<Option<Edition>>,
+    /// What somebody else saved meanwhile.
+    pub(super) theirs: RwSignal<Option<Edition>>,
+    pub(super) form: FormState,
+}
+
+impl Writing {
+    pub(super) fn new(saved: Option<Edition>) -> Self {
+        let content = saved.as_ref().map(Content::from).unwrap_or_default();
+        let writing = Self {
+            title_fa: RwSignal::default(),
+            summary_fa: RwSignal::default(),
+            body_fa: RwSignal::default(),
+            title_en: RwSignal::default(),
+            summary_en: RwSignal::default(),
+            body_en: RwSignal::default(),
+            issued_on: RwSignal::default(),
+            change_note: RwSignal::default(),
+            tags: RwSignal::default(),
+            image: RwSignal::default(),
+            image_alt: RwSignal::default(),
+            files: RwSignal::new(Vec::new()),
+            saved: RwSignal::new(saved),
+            theirs: RwSignal::new(None),
+            form: FormState::new(),
+        };
+        writing.fill(content);
+        writing
+    }
+
+    /// What the fields hold. Reactive.
+    pub(super) fn content(self) -> Content {
+        Content {
+            title_fa: self.title_fa.get(),
+            summary_fa: self.summary_fa.get(),
+            body_fa: self.body_fa.get(),
+            title_en: self.title_en.get(),
+            summary_en: self.summary_en.get(),
+            body_en: self.body_en.get(),
+            issued_on: self.issued_on.get(),
+            change_note: self.change_note.get(),
+            tags: self.tags.get(),
+            image: self.image.get(),
+            image_alt: self.image_alt.get(),
+            files: self.files.get().into_iter().map(FileLine::read).collect(),
+        }
+    }
+
+    pub(super) fn fill(self, content: Content) {
+        self.title_fa.set(content.title_fa);
+        self.summary_fa.set(content.summary_fa);
+        self.body_fa.set(content.body_fa);
+        self.title_en.set(content.title_en);
+        self.summary_en.set(content.summary_en);
+        self.body_en.set(content.body_en);
+        self.issued_on.set(content.issued_on);
+        self.change_note.set(content.change_note);
+        self.tags.set(content.tags);
+        self.image.set(content.image);
+        self.image_alt.set(content.image_alt);
+        self.files.set(content.files.into_iter().map(FileLine::new).collect());
+    }
+
+    /// What the server holds, as the fields show it. Reactive.
+    pub(super) fn base(self) -> Content {
+        self.saved.with(|saved| saved.as_ref().map(Content::from).unwrap_or_default())
+    }
+
+    /// What is not saved yet. Reactive.
+    pub(super) fn change(self) -> UpdateEdition {
+        difference(&self.base(), &self.content())
+    }
+
+    /// A minor edition changes bodies, summaries and English texts only.
+    pub(super) fn is_minor(self) -> bool {
+        self.saved.with_untracked(|saved| saved.as_ref().is_some_and(|saved| saved.minor > 0))
+    }
+
+    /// Saves what changed, then goes on with what the server holds. A refusal shows at its field.
+    pub(super) fn save(self, then: impl FnOnce(Edition) + 'static) {
+        let change = untrack(|| self.change());
+        let saved = self.saved.get_untracked();
+        let form = self.form;
+        if !form.check(&change) {
+            return;
+        }
+        match saved {
+            Some(edition) if change == UpdateEdition::default() => then(edition),
+            Some(edition) => form.send(self.update(edition, change), move |edition: Edition| {
+                self.saved.set(Some(edition.clone()));
+                then(edition);
+            }),
+            None => {
+                let body = CreatePublication { kind: PublicationKind::News, edition: change };
+                form.send(calls::create_publication(body), then);
+            }
+        }
+    }
+
+    async fn update(self, edition: Edition, change: UpdateEdition) -> Result<Edition, crate::api::ApiError> {
+        let answer = calls::update_edition(&edition, &change).await;
+        if let Err(error) = &answer
+            && error.code() == Code::StaleVersion.as_str()
+        {
+            self.read_theirs().await;
+        }
+        answer
+    }
+
+    /// Reads what somebody else saved meanwhile.
+    pub(super) async fn read_theirs(self) {
+        let Some(Some(saved)) = self.saved.try_get_untracked() else { return };
+        if let Ok(theirs) = calls::get_edition(saved.publication_id, saved.id).await {
+            self.theirs.try_set(Some(theirs));
+        }
+    }
+}

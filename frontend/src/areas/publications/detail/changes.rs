@@ -1,0 +1,67 @@
+use contract::publications::{EditionComparison, Fate, TextChange, TextPiece};
+use leptos::prelude::*;
+
+use crate::app::{param, query_value};
+use crate::areas::publications::calls;
+use crate::areas::publications::wording::edition_number;
+use crate::i18n::{self, key, t};
+use crate::shell::{Crumb, Page};
+use crate::ui::{EmptyState, LinkButton, Resource, remote};
+
+/// What one edition changed of another, word by word.
+#[component]
+pub(in crate::areas::publications) fn Changes() -> impl IntoView {
+    let (id, from, to) = (param("id"), query_value("from"), query_value("to"));
+    let compared = remote(move || calls::compare_editions(id.get(), from.get(), to.get()));
+    let back = Signal::derive(move || format!("/publications/{}", id.get()));
+    let lead = move || {
+        let compared = compared.get()?;
+        Some(t(key::publications_changes_of(edition_number(&compared.from), edition_number(&compared.to))))
+    };
+    let crumbs = vec![
+        Crumb::new("/publications", t(key::publications_title())),
+        Crumb::new(back.get_untracked(), t(key::publications_changes_item())),
+    ];
+    view! {
+        <Page title=t(key::publications_changes()) crumbs lead=move || view! { {lead} }>
+            <Resource of=compared lines=8 let:compared>
+                <Compared compared/>
+            </Resource>
+            <LinkButton label=t(key::publications_changes_back()) href=back.get_untracked()/>
+        </Page>
+    }
+}
+
+#[component]
+fn Compared(compared: EditionComparison) -> impl IntoView {
+    if compared.changes.is_empty() {
+        let text = t(key::publications_changes_none_text());
+        return view! { <EmptyState icon="check" title=t(key::publications_changes_none()) text/> }
+            .into_any();
+    }
+    view! {
+        <p class="changes-legend">{t(key::publications_changes_legend())}</p>
+        {compared.changes.into_iter().map(change).collect_view()}
+    }
+    .into_any()
+}
+
+fn change(change: TextChange) -> impl IntoView {
+    let name =
+        i18n::find(&format!("publications-field-{}", change.field), &[]).unwrap_or(change.field.clone());
+    let lang = if change.field.ends_with("_en") { "en" } else { "fa" };
+    view! {
+        <section class="changes-text">
+            <h2>{name}</h2>
+            <p lang=lang dir="auto">{change.pieces.into_iter().map(piece).collect_view()}</p>
+        </section>
+    }
+}
+
+fn piece(piece: TextPiece) -> AnyView {
+    match piece.fate {
+        Fate::Kept => piece.text.into_any(),
+        Fate::Added => view! { <ins>{piece.text}</ins> }.into_any(),
+        Fate::Removed => view! { <del>{piece.text}</del> }.into_any(),
+    }
+}

@@ -1,0 +1,48 @@
+//! What is offered while somebody types into a search box: the value of each line is the address to go to.
+
+use std::rc::Rc;
+
+use contract::search::{Suggestion as Found, SuggestionKind, Suggestions};
+use futures_util::future::LocalBoxFuture;
+
+use super::ask::language;
+use super::hit::area_name;
+use crate::i18n::{self, key, t};
+use crate::ui::Suggestion;
+use crate::{api, browser};
+
+type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
+
+/// Words, pages and numbers of the whole site.
+pub(crate) fn everywhere() -> Find {
+    Rc::new(|text| Box::pin(suggest(text, "")))
+}
+
+/// Pages of one service area alone.
+pub(crate) fn within(area: &'static str) -> Find {
+    Rc::new(move |text| Box::pin(suggest(text, area)))
+}
+
+/// Nothing is offered when the call fails: the person goes on typing, and the search itself will say what is wrong.
+async fn suggest(text: String, area: &'static str) -> Vec<Suggestion> {
+    let request =
+        api::get("/api/v1/search/suggest").query("q", text).query("area", area).query("lang", language());
+    let found = request.send::<Suggestions>().await.unwrap_or_default();
+    found.items.into_iter().map(|found| line(found, area.is_empty())).collect()
+}
+
+fn line(found: Found, names_area: bool) -> Suggestion {
+    let text: String = found.text.iter().map(|segment| segment.text.as_str()).collect();
+    let area = found.area.filter(|_| names_area).map(|area| area_name(&area));
+    match (found.kind, found.url) {
+        (SuggestionKind::Code, Some(url)) => {
+            let label = i18n::digits(&text);
+            Suggestion { value: url, label, note: found.detail.or(area).unwrap_or_default() }
+        }
+        (_, Some(url)) => Suggestion { value: url, label: text, note: area.unwrap_or_default() },
+        (_, None) => {
+            let value = format!("/search?q={}", browser::encode(&text));
+            Suggestion { value, label: text, note: t(key::search_suggestion_word()) }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+use leptos::prelude::*;
+
+use super::frame::{ChartFrame, Numbers};
+use super::{Datum, along, figure, series};
+use crate::i18n::{self, key, t};
+
+const WIDTH: f64 = 400.0;
+const ROW: f64 = 46.0;
+
+/// Bars that are each cut into the same parts: `bars` are named rows of one number per entry of `parts`.
+/// Every bar is drawn to its own whole (100 %).
+#[component]
+pub fn StackedChart(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] finding: String,
+    parts: Vec<String>,
+    bars: Vec<(String, Vec<f64>)>,
+) -> impl IntoView {
+    let heads = std::iter::once(t(key::ui_label())).chain(parts.iter().cloned()).collect();
+    let row = |(label, values): &(String, Vec<f64>)| {
+        std::iter::once(label.clone()).chain(values.iter().map(|value| figure(*value))).collect()
+    };
+    let numbers = Numbers { heads, rows: bars.iter().map(row).collect() };
+    let height = bars.len() as f64 * ROW;
+    let names = parts.clone();
+    let bar = move |(index, (label, values)): (usize, (String, Vec<f64>))| {
+        let whole: f64 = values.iter().sum();
+        let top = index as f64 * ROW;
+        let mut before = 0.0;
+        let pieces = values.iter().enumerate().map(|(part, value)| {
+            let length = if whole > 0.0 { value / whole * WIDTH } else { 0.0 };
+            let x = along(before, WIDTH).min(along(before + length, WIDTH));
+            before += length;
+            let datum = Datum::new(names.get(part).cloned().unwrap_or_default(), *value);
+            view! {
+                <rect class=series(part) x=(x + 0.75).to_string() y=(top + 20.0).to_string() width=(length - 1.5).max(0.0).to_string() height="16" rx="2">
+                    <title>{format!("{}: {} ({})", datum.label, figure(datum.value), i18n::percent(datum.value, whole))}</title>
+                </rect>
+            }
+        });
+        let pieces = pieces.collect_view();
+        view! {
+            <g>
+                <text class="chart-label" x=along(0.0, WIDTH).to_string() y=(top + 13.0).to_string()>{label}</text>
+                <text class="chart-number" x=along(WIDTH, WIDTH).to_string() y=(top + 13.0).to_string() text-anchor="end">{figure(whole)}</text>
+                {pieces}
+            </g>
+        }
+    };
+    let key_line =
+        |(index, part): (usize, String)| view! { <li><i class=series(index)></i><span>{part}</span></li> };
+    let spoken = title.clone();
+    view! {
+        <ChartFrame title finding numbers>
+            <svg viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=spoken>
+                {bars.into_iter().enumerate().map(bar).collect_view()}
+            </svg>
+            <ul class="chart-key chart-key-row">{parts.into_iter().enumerate().map(key_line).collect_view()}</ul>
+        </ChartFrame>
+    }
+}

@@ -1,0 +1,187 @@
+//! Forms that check themselves, keep what was typed, and show each problem at its field.
+
+mod field;
+
+use std::future::Future;
+
+use contract::problem::FieldProblem;
+pub(crate) use field::{Field, FieldFrame};
+use garde::Validate;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::api::{ApiError, field_text};
+use crate::browser;
+use crate::i18n::{key, t};
+use crate::ui::{Button, Emphasis, Icon, toast};
+
+/// The state of one form: what is wrong with it and whether it is being sent.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    problems: RwSignal<Vec<FieldProblem>>,
+    message: RwSignal<Option<String>>,
+    pending: RwSignal<bool>,
+    labels: StoredValue<Vec<(String, String)>>,
+}
+
+impl FormState {
+    pub fn new() -> Self {
+        Self {
+            problems: RwSignal::new(Vec::new()),
+            message: RwSignal::new(None),
+            pending: RwSignal::new(false),
+            labels: StoredValue::new(Vec::new()),
+        }
+    }
+
+    pub fn pending(self) -> Signal<bool> {
+        self.pending.into()
+    }
+
+    /// Runs the same rules the server will; shows what they find and answers whether nothing was found.
+    pub fn check<T: Validate<Context = ()>>(self, value: &T) -> bool {
+        match contract::validation::check(value) {
+            Ok(()) => true,
+            Err(problems) => {
+                self.refuse(problems);
+                false
+            }
+        }
+    }
+
+    /// Shows problems found by the page itself.
+    pub fn refuse(self, problems: Vec<FieldProblem>) {
+        self.message.set(None);
+        self.problems.set(problems);
+        browser::soon(|| browser::focus("form-summary"));
+    }
+
+    /// Sends: `then` runs with the answer; a refusal is shown and everything typed stays.
+    pub fn send<T: 'static>(
+        self,
+        call: impl Future<Output = Result<T, ApiError>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        self.pending.set(true);
+        leptos::task::spawn_local(async move {
+            let answer = call.await;
+            if self.pending.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(value) => {
+                    self.clear();
+                    then(value);
+                }
+                Err(error) => self.fail(&error),
+            }
+        });
+    }
+
+    /// Sends, says `done` and lets the page go on: what a form in a dialog does.
+    pub fn enter<T: 'static>(
+        self,
+        call: impl Future<Output = Result<T, ApiError>> + 'static,
+        done: String,
+        then: Callback<()>,
+    ) {
+        self.send(call, move |_| {
+            toast::done(done);
+            then.run(());
+        });
+    }
+
+    fn fail(self, error: &ApiError) {
+        let problems = error.fields().to_vec();
+        self.message.set(problems.is_empty().then(|| error.text()));
+        self.problems.set(problems);
+        browser::soon(|| browser::focus("form-summary"));
+    }
+
+    pub fn clear(self) {
+        self.problems.set(Vec::new());
+        self.message.set(None);
+    }
+
+    fn problem_at(self, pointer: &str) -> Option<String> {
+        self.problems
+            .with(|problems| problems.iter().find(|problem| problem.pointer == pointer).map(field_text))
+    }
+
+    fn name(self, pointer: &str, label: &str) {
+        self.labels.update_value(|labels| {
+            labels.retain(|(known, _)| known != pointer);
+            labels.push((pointer.to_owned(), label.to_owned()));
+        });
+    }
+
+    fn label(self, pointer: &str) -> Option<String> {
+        self.labels.with_value(|labels| {
+            labels.iter().find(|(known, _)| known == pointer).map(|(_, label)| label.clone())
+        })
+    }
+}
+
+/// A form around fields that name their JSON pointer. Pressing Enter or its [`SubmitButton`] runs `on_submit`.
+#[component]
+pub fn Form(form: FormState, #[prop(into)] on_submit: Callback<()>, children: Children) -> impl IntoView {
+    provide_context(form);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !form.pending.get_untracked() {
+            form.clear();
+            on_submit.run(());
+        }
+    };
+    view! {
+        <form class="form" novalidate=true on:submit=submit>
+            <Summary form/>
+            {children()}
+        </form>
+    }
+}
+
+/// Everything that is wrong, above the form, each line leading to its field.
+#[component]
+fn Summary(form: FormState) -> impl IntoView {
+    let line = move |problem: FieldProblem| {
+        let text = field_text(&problem);
+        match form.label(&problem.pointer) {
+            Some(label) => {
+                let id = Field::id_of(&problem.pointer);
+                let jump = move |event: leptos::ev::MouseEvent| {
+                    event.prevent_default();
+                    browser::focus(&id);
+                };
+                let href = format!("#{}", Field::id_of(&problem.pointer));
+                view! { <li><a href=href rel="external" on:click=jump>{label}": "{text}</a></li> }.into_any()
+            }
+            None => view! { <li>{text}</li> }.into_any(),
+        }
+    };
+    move || {
+        let (message, problems) = (form.message.get(), form.problems.get());
+        (message.is_some() || !problems.is_empty()).then(|| {
+            view! {
+                <div class="form-summary" id="form-summary" role="alert" tabindex="-1">
+                    <p><Icon name="circle-alert"/> {message.unwrap_or_else(|| t(key::ui_form_refused()))}</p>
+                    <ul>{problems.into_iter().map(line).collect_view()}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+/// The one primary button of a form, waiting while the form is sent.
+#[component]
+pub fn SubmitButton(
+    #[prop(into)] label: String,
+    #[prop(optional)] icon: Option<&'static str>,
+    #[prop(default = Emphasis::Primary)] emphasis: Emphasis,
+) -> impl IntoView {
+    let form = expect_context::<FormState>();
+    match icon {
+        Some(icon) => view! { <Button label emphasis icon submit=true pending=form.pending()/> }.into_any(),
+        None => view! { <Button label emphasis submit=true pending=form.pending()/> }.into_any(),
+    }
+}

@@ -1,0 +1,55 @@
+//! The design system. A folder per component, its style beside it; `/ui` shows them all in every state.
+//!
+//! Values of an element's style are set with `style:name=…` (the content security policy refuses
+//! `style="…"`), colours and sizes come from `styles/tokens.css` only.
+
+mod article;
+mod avatar;
+mod badge;
+mod button;
+pub(crate) mod calendar;
+mod chart;
+mod chips;
+mod combobox;
+mod copy;
+mod dialog;
+mod facts;
+mod field;
+mod filter;
+pub mod form;
+mod icon;
+mod menu;
+mod picture;
+mod progress;
+mod resource;
+mod state;
+mod table;
+mod tabs;
+mod timeline;
+pub mod toast;
+
+pub use article::Article;
+pub use avatar::Avatar;
+pub use badge::{Badge, Callout, Tone};
+pub use button::{Button, Emphasis, LinkButton};
+pub use chart::{BarChart, Datum, GanttChart, LineChart, RingChart, Span, StackedChart};
+pub use chips::{Chip, Chips};
+pub use combobox::{Combobox, Suggestion};
+pub use copy::CopyButton;
+pub use dialog::{ConfirmHost, Dialog, Question, confirm};
+pub use facts::{Fact, Facts};
+pub use field::{
+    AmountField, Checkbox, Checkboxes, Choice, DateField, FileField, NumberField, PasswordField, Radios,
+    Select, TextArea, TextField, file_size,
+};
+pub use filter::{FilterDate, FilterSelect, FilterText};
+pub use form::{Form, FormState, SubmitButton};
+pub use icon::Icon;
+pub use menu::Menu;
+pub use picture::{Picture, PictureField};
+pub use progress::ProgressBar;
+pub use resource::{Paged, PagedResource, Remote, Resource, paged, remote};
+pub use state::{EmptyState, ErrorState, Forbidden, NotFound, SignInNeeded, Skeleton};
+pub use table::{Column, Table};
+pub use tabs::Tabs;
+pub use timeline::{Timeline, TimelineItem};

@@ -1,0 +1,28 @@
+use leptos::prelude::*;
+
+use crate::i18n;
+
+/// How much of a whole is done, 0 to `max`, with its share in digits.
+#[component]
+pub fn ProgressBar(
+    #[prop(into)] value: Signal<f64>,
+    #[prop(default = 100.0)] max: f64,
+    #[prop(into)] label: String,
+) -> impl IntoView {
+    let share = move || if max > 0.0 { (value.get() / max).clamp(0.0, 1.0) } else { 0.0 };
+    view! {
+        <div class="progress">
+            <div
+                class="progress-track"
+                role="progressbar"
+                aria-label=label
+                aria-valuemin="0"
+                aria-valuemax=max.to_string()
+                aria-valuenow=move || value.get().to_string()
+            >
+                <i style:inline-size=move || format!("{:.1}%", share() * 100.0)></i>
+            </div>
+            <span class="progress-share">{move || i18n::percent(share(), 1.0)}</span>
+        </div>
+    }
+}

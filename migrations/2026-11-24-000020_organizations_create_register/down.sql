@@ -1,0 +1,10 @@
+DROP TABLE organizations_changes;
+DROP TABLE organizations_change_requests;
+DROP TABLE organizations_appointments;
+DROP TABLE organizations_parties;
+DROP TABLE organizations_successions;
+DROP TABLE organizations_profile_versions;
+DROP FUNCTION organizations_profile_versions_keep();
+DROP TABLE organizations;
+DROP TABLE organizations_kind_rules;
+DROP TABLE organizations_deputy_areas;

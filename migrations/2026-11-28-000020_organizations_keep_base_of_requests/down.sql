@@ -1,0 +1,1 @@
+ALTER TABLE organizations_change_requests DROP COLUMN base;

@@ -1,0 +1,2 @@
+DROP INDEX organizations_profile_versions_logo_idx;
+ALTER TABLE organizations_profile_versions DROP COLUMN logo_file_id;

@@ -1,0 +1,3 @@
+DROP TABLE help_ratings;
+DROP TABLE help_services;
+DROP TABLE help_screens;

@@ -1,0 +1,2 @@
+DROP TABLE platform_form_tokens;
+DROP TABLE platform_mails;

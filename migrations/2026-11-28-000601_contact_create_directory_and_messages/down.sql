@@ -1,0 +1,10 @@
+DROP TABLE contact_attempts;
+DROP TABLE contact_forwardings;
+DROP TABLE contact_parts;
+DROP TABLE contact_messages;
+DROP TABLE contact_serials;
+DROP TABLE contact_settings;
+DROP TABLE contact_absences;
+ALTER TABLE contact_units DROP CONSTRAINT contact_units_head_entry_id_fkey;
+DROP TABLE contact_entries;
+DROP TABLE contact_units;
