@@ -1,5 +1,5 @@
 import { expect, LANGUAGES, test, THEMES } from "./portal";
-import { DEMO_PASSWORD, signIn } from "./identity";
+import { signInDemo } from "./identity";
 
 const CALENDAR = "/api/v1/calendar/calendars/directorate";
 
@@ -46,7 +46,7 @@ test("other programs follow the holidays", async ({ page, portal, request }) => 
 });
 
 test("the secretariat closes a day in two clicks and revokes it", async ({ page, portal }) => {
-  await signIn(page, "secretariat", "/calendar/manage", DEMO_PASSWORD);
+  await signInDemo(page, "secretariat", "/calendar/manage");
   await portal.open("/calendar/manage?year=1406");
   const dialog = page.getByRole("dialog", { name: "روز کاری یا تعطیل" });
   const cell = page.getByRole("button", { name: /۱۸ خرداد ۱۴۰۶/ });
@@ -65,7 +65,7 @@ test("the secretariat closes a day in two clicks and revokes it", async ({ page,
 });
 
 test("the admin sets weekly hours and confirms a year after being asked", async ({ page, portal, request }) => {
-  await signIn(page, "admin", "/calendar/manage", DEMO_PASSWORD);
+  await signInDemo(page, "admin", "/calendar/manage");
   await portal.open("/calendar/manage?year=1407");
   await page.getByRole("button", { name: "ساعت کار هفتگی تازه" }).click();
   const dialog = page.getByRole("dialog", { name: "ساعت کار هفتگی تازه" });
@@ -87,7 +87,7 @@ test("the admin sets weekly hours and confirms a year after being asked", async 
 test("managing the calendar is for those who keep it", async ({ page, portal }) => {
   await portal.open("/calendar/manage");
   await expect(page.getByText("برای دیدن این صفحه وارد شوید")).toBeVisible();
-  await signIn(page, "citizen", "/calendar/manage", DEMO_PASSWORD);
+  await signInDemo(page, "citizen", "/calendar/manage");
   await expect(page.getByText("این صفحه در اختیار شما نیست")).toBeVisible();
 });
 
@@ -98,7 +98,7 @@ for (const language of LANGUAGES) {
       await portal.prefers(language, theme);
       await portal.open("/calendar");
       await portal.expectAccessible();
-      await signIn(page, "head", "/calendar/manage", DEMO_PASSWORD);
+      await signInDemo(page, "head", "/calendar/manage");
       await portal.expectAccessible();
     });
   }

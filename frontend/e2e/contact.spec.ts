@@ -1,26 +1,5 @@
-import type { Browser, Page } from "@playwright/test";
-
+import { another, signInDemo } from "./identity";
 import { expect, LANGUAGES, test, THEMES } from "./portal";
-
-const PASSWORD = "demo-shora-1405";
-
-async function signIn(page: Page, name: string, next: string) {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.locator("#field-username").fill(name);
-  await page.locator("#field-password").fill(PASSWORD);
-  await page.locator("main form button[type=submit]").click();
-  await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === next);
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
-
-/** Another person at another browser. */
-async function another(browser: Browser, name: string, next: string) {
-  const page = await (await browser.newContext()).newPage();
-  await page.addInitScript(() => localStorage.setItem("shora.language", "fa"));
-  await signIn(page, name, next);
-  return page;
-}
 
 /** Nobody fills in a form faster than in three seconds, and the server knows. */
 const AS_SLOWLY_AS_PEOPLE = 3200;
@@ -80,7 +59,7 @@ test("a visitor writes, keeps number and code, and reads the answer with them", 
 });
 
 test("what looks like an advertisement waits for the officer, who lets it through", async ({ page }) => {
-  await signIn(page, "admin", "/contact/held");
+  await signInDemo(page, "admin", "/contact/held");
   const waiting = page.locator(".contact-waiting").filter({ hasText: "پیشنهاد ویژه" });
   await expect(waiting).toContainText("بیش از دو پیوند");
   await waiting.getByRole("checkbox").check();
@@ -89,7 +68,7 @@ test("what looks like an advertisement waits for the officer, who lets it throug
 });
 
 test("a member enters an absence, and the card names the deputy", async ({ page }) => {
-  await signIn(page, "editor", "/contact/people?q=سردبیر");
+  await signInDemo(page, "editor", "/contact/people?q=سردبیر");
   await page.getByRole("article").first().getByRole("heading").getByRole("link").click();
   await page.getByRole("button", { name: "ثبت غیبت" }).click();
   const dialog = page.getByRole("dialog", { name: "ثبت غیبت" });
@@ -114,7 +93,7 @@ test("a member enters an absence, and the card names the deputy", async ({ page 
 });
 
 test("the officer sends a test mail and sees it leave", async ({ page }) => {
-  await signIn(page, "admin", "/contact/mail");
+  await signInDemo(page, "admin", "/contact/mail");
   await page.getByRole("button", { name: "نامهٔ آزمایشی به خودم" }).click();
   await expect(page.getByRole("row").filter({ hasText: "نامهٔ آزمایشی" }).first()).toBeVisible();
   await expect(async () => {
@@ -129,7 +108,7 @@ test("pages of the desk say who may open them", async ({ page, portal }) => {
     await portal.open(path);
     await expect(page.getByRole("main").getByRole("link", { name: "ورود" })).toBeVisible();
   }
-  await signIn(page, "citizen", "/contact/held");
+  await signInDemo(page, "citizen", "/contact/held");
   await expect(page.getByRole("main")).toContainText("اجازه");
 });
 
@@ -149,14 +128,14 @@ for (const language of LANGUAGES) {
 
     test(`pages of the officer are accessible in ${language}, ${theme}`, async ({ page, portal }) => {
       await portal.prefers(language, theme);
-      await signIn(page, "admin", "/contact/inbox");
+      await signInDemo(page, "admin", "/contact/inbox");
       await portal.expectAccessible("main");
       const pages = ["/contact/held", "/contact/mail", "/contact/settings", "/contact/settings?tab=units", "/contact/settings?tab=entries", "/contact/mine"];
       for (const path of pages) {
         await portal.open(path);
         await portal.expectAccessible("main");
       }
-      await signIn(page, "head", "/contact/stats");
+      await signInDemo(page, "head", "/contact/stats");
       await portal.expectAccessible("main");
     });
   }

@@ -1,17 +1,7 @@
-import type { Page } from "@playwright/test";
+import { signInDemo } from "./identity";
 import { expect, LANGUAGES, test, THEMES } from "./portal";
 
-const PASSWORD = "demo-shora-1405";
 const PAGES = ["/help", "/help/history/services", "/help/using/search?view=history", "/help/search?q=خدمات", "/help/print?path=history"];
-
-async function signIn(page: Page, name: string, next: string) {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.locator("#field-username").fill(name);
-  await page.locator("#field-password").fill(PASSWORD);
-  await page.locator("#field-password").press("Enter");
-  await expect(page).toHaveURL(next);
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
 
 test("a reader walks from the door to the services and sees the way", async ({ page, portal }) => {
   await portal.open("/help");
@@ -91,14 +81,14 @@ test("a reader says that a page did not help, in one line", async ({ page, porta
   await rating.getByLabel("چه کم داشت؟").fill("نشانی تماس را پیدا نکردم");
   await rating.getByRole("button", { name: "فرستادن" }).click();
   await expect(rating.getByText("سپاس")).toBeVisible();
-  await signIn(page, "editor", "/help/desk?tab=ratings");
+  await signInDemo(page, "editor", "/help/desk?tab=ratings");
   await expect(page.getByRole("table")).toContainText("نشانی تماس را پیدا نکردم");
 });
 
 test("an editor makes, writes, publishes and moves a page; the old address leads to it; a restored text is read", async ({ page, portal }) => {
   test.slow();
   const slug = `journey-${Date.now()}`;
-  await signIn(page, "editor", "/help/desk");
+  await signInDemo(page, "editor", "/help/desk");
   await page.getByRole("button", { name: "صفحهٔ تازه", exact: true }).click();
   const form = page.getByRole("dialog");
   await form.getByLabel("عنوان فارسی").fill("صفحهٔ سفر");
@@ -143,13 +133,13 @@ test("an editor makes, writes, publishes and moves a page; the old address leads
 test("the desk is for those who write; others are told so", async ({ page, portal }) => {
   await portal.open("/help/desk");
   await expect(page.getByText("برای دیدن این صفحه وارد شوید")).toBeVisible();
-  await signIn(page, "citizen", "/help/desk");
+  await signInDemo(page, "citizen", "/help/desk");
   await expect(page.getByText("این صفحه در اختیار شما نیست")).toBeVisible();
 });
 
 test("every part of the desk is accessible", async ({ page, portal }) => {
   test.slow();
-  await signIn(page, "admin", "/help/desk");
+  await signInDemo(page, "admin", "/help/desk");
   for (const tab of ["", "translations", "screens", "services", "ratings", "archived"]) {
     await portal.open(`/help/desk?tab=${tab}`);
     await portal.expectAccessible();

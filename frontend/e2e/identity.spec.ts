@@ -1,4 +1,4 @@
-import { anOrganization, DEMO_PASSWORD, enter, mailedLink, newPerson, PASSWORD, signIn, signOut, unique } from "./identity";
+import { anOrganization, DEMO_PASSWORD, enter, mailedLink, newPerson, PASSWORD, signIn, signInDemo, signOut, unique } from "./identity";
 import { expect, LANGUAGES, test, THEMES } from "./portal";
 
 // Passwords are costly by design; the walks of axe are long.
@@ -154,7 +154,7 @@ for (const language of LANGUAGES) {
 
     test(`axe finds nothing in the account and the administration (${language}, ${theme})`, async ({ page, portal }) => {
       await portal.prefers(language, theme);
-      await signIn(page, "admin", "/account", DEMO_PASSWORD);
+      await signInDemo(page, "admin", "/account");
       for (const path of [...OWN, ...ADMIN]) {
         await portal.open(path);
         await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
@@ -172,7 +172,7 @@ for (const language of LANGUAGES) {
 
 test("nothing is cut off at 320 pixels", async ({ page, portal }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await signIn(page, "admin", "/account", DEMO_PASSWORD);
+  await signInDemo(page, "admin", "/account");
   for (const path of [...OWN, ...ADMIN]) {
     await portal.open(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

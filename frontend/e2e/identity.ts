@@ -109,9 +109,14 @@ export async function enter(page: Page, name: string, password: string) {
 export async function signIn(page: Page, name: string, next = "/account", password = PASSWORD) {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
   await enter(page, name, password);
-  await expect(page).toHaveURL(next);
+  await expect(page).toHaveURL((url) => decodeURIComponent(url.pathname + url.search) === decodeURIComponent(next));
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+/** The same with an account of the demonstration. */
+export async function signInDemo(page: Page, name: string, next: string) {
+  await signIn(page, name, next, DEMO_PASSWORD);
 }
 
 export async function signOut(page: Page, name: string) {
@@ -123,6 +128,13 @@ export async function signOut(page: Page, name: string) {
 /** Another person at another browser. */
 export async function anotherPage(browser: Browser): Promise<Page> {
   return (await browser.newContext()).newPage();
+}
+
+/** Somebody of the demonstration at another browser. */
+export async function another(browser: Browser, name: string, next: string): Promise<Page> {
+  const page = await anotherPage(browser);
+  await signInDemo(page, name, next);
+  return page;
 }
 
 /** An organization of the register. */

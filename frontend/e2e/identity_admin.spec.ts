@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import {
-  anOrganization, anotherPage, DEMO_PASSWORD, enter, mailedLink, newPerson, PASSWORD, signIn, unique,
+  anOrganization, anotherPage, enter, mailedLink, newPerson, PASSWORD, signIn, signInDemo, unique,
 } from "./identity";
 import { expect, test } from "./portal";
 
@@ -22,7 +22,7 @@ test("an administrator invites a person, who accepts, is given a role and loses 
   const username = unique("guest");
   const email = `${username}@shora.example`;
   const name = `مهمان ${username.slice(-6)}`;
-  await signIn(page, "admin", "/admin/people", DEMO_PASSWORD);
+  await signInDemo(page, "admin", "/admin/people");
   await page.getByRole("link", { name: "دعوت شخص تازه" }).click();
   await page.locator("#field-name_fa").fill(name);
   await page.locator("#field-username").fill("admin");
@@ -85,7 +85,7 @@ test("a suspended person is signed out at once and refused like a stranger, unti
   const person = await newPerson(request);
   const own = await anotherPage(browser);
   await signIn(own, person.username, "/account");
-  await signIn(page, "admin", `/admin/people/${person.id}`, DEMO_PASSWORD);
+  await signInDemo(page, "admin", `/admin/people/${person.id}`);
   await page.getByRole("button", { name: "مسدود کردن حساب" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "مسدود کردن" }).click();
   await expect(fact(page, "وضعیت")).toContainText("مسدود");
@@ -101,7 +101,7 @@ test("a suspended person is signed out at once and refused like a stranger, unti
 
 test("people are found by a part of their name, by role and by status; the address holds it", async ({ page, portal, request }) => {
   const person = await newPerson(request);
-  await signIn(page, "admin", "/admin/people", DEMO_PASSWORD);
+  await signInDemo(page, "admin", "/admin/people");
   await page.getByRole("searchbox", { name: "نام، نام کاربری یا رایانامه" }).fill(person.username);
   await expect(page).toHaveURL(/q=/);
   const rows = page.getByRole("table").getByRole("row");
@@ -121,7 +121,7 @@ test("people are found by a part of their name, by role and by status; the addre
 });
 
 test("nobody gives themselves a role", async ({ page }) => {
-  await signIn(page, "admin", "/admin/people?q=admin", DEMO_PASSWORD);
+  await signInDemo(page, "admin", "/admin/people?q=admin");
   await page.getByRole("table").getByRole("link").first().click();
   await expect(page.getByText("هیچ‌کس نمی‌تواند به خودش نقش بدهد")).toBeVisible();
   await expect(page.getByRole("button", { name: "دادن نقش" })).toHaveCount(0);
@@ -129,7 +129,7 @@ test("nobody gives themselves a role", async ({ page }) => {
 });
 
 test("the matrix says which role may do what, and a role is added to it", async ({ page }) => {
-  await signIn(page, "admin", "/admin/roles", DEMO_PASSWORD);
+  await signInDemo(page, "admin", "/admin/roles");
   const matrix = page.getByRole("table", { name: "جدول نقش‌ها و اجازه‌ها" });
   await expect(matrix).toBeVisible();
   const heads = await matrix.getByRole("columnheader").allInnerTexts();
@@ -159,7 +159,7 @@ test("the matrix says which role may do what, and a role is added to it", async 
 
 test("a system is registered, its secret is shown once, replaced and revoked", async ({ page, portal, request }) => {
   const title = unique("سامانه");
-  await signIn(page, "admin", "/admin/clients", DEMO_PASSWORD);
+  await signInDemo(page, "admin", "/admin/clients");
   await page.getByRole("link", { name: "سامانهٔ تازه" }).click();
   await page.locator("#field-title_fa").fill(title);
   await page.locator("#field-title_en").fill("Finance");
@@ -234,7 +234,7 @@ test("the log is filtered, says what changed, and its chain holds", async ({ pag
 test("the administration is closed to a citizen and asks a visitor to sign in", async ({ page, portal }) => {
   await portal.open("/admin/people");
   await expect(page.getByText("برای دیدن این صفحه وارد شوید")).toBeVisible();
-  await signIn(page, "citizen", "/admin/people", DEMO_PASSWORD);
+  await signInDemo(page, "citizen", "/admin/people");
   for (const path of ["/admin", "/admin/people", "/admin/people/new", "/admin/roles", "/admin/clients", "/admin/audit"]) {
     await portal.open(path);
     await expect(page.getByText("این صفحه در اختیار شما نیست")).toBeVisible();

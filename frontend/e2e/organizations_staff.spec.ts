@@ -1,34 +1,14 @@
-import type { Browser, Page } from "@playwright/test";
-
+import { another, signInDemo } from "./identity";
 import { expect, LANGUAGES, test, THEMES } from "./portal";
 
-const PASSWORD = "demo-shora-1405";
 /** The clerk represents the first organization of the list, the manager the first two. */
 const OWN = "fire-and-safety";
-
-async function signIn(page: Page, name: string, next: string) {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.locator("#field-username").fill(name);
-  await page.locator("#field-password").fill(PASSWORD);
-  await page.locator("main form button[type=submit]").click();
-  await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === next);
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
-
-/** Another person at another browser. */
-async function another(browser: Browser, name: string, next: string) {
-  const page = await (await browser.newContext()).newPage();
-  await page.addInitScript(() => localStorage.setItem("shora.language", "fa"));
-  await signIn(page, name, next);
-  return page;
-}
 
 test("a clerk proposes, an expert sees old and new and approves, the record shows it from the right day", async ({
   page,
   browser,
 }) => {
-  await signIn(page, "clerk", `/organizations/${OWN}/propose`);
+  await signInDemo(page, "clerk", `/organizations/${OWN}/propose`);
   await page.getByLabel("نام کوتاه").fill("آتش‌نشانی پایتخت");
   await page.getByLabel("تاریخ آغاز").fill("۱۴۰۵/۶/۱۵");
   await page.getByLabel("مستند تصمیم").fill("صورت‌جلسهٔ آزمون ۱");
@@ -63,7 +43,7 @@ test("a clerk proposes, an expert sees old and new and approves, the record show
 });
 
 test("a rejected proposal comes back with its note", async ({ page, browser }) => {
-  await signIn(page, "manager", "/organizations/mine");
+  await signInDemo(page, "manager", "/organizations/mine");
   const chips = page.getByRole("navigation", { name: "سازمان‌های شما" });
   await expect(chips.getByRole("link")).toHaveCount(2);
   await chips.getByRole("link").last().click();
@@ -93,7 +73,7 @@ test("a rejected proposal comes back with its note", async ({ page, browser }) =
 });
 
 test("a national id is judged while it is typed, and its organization is named", async ({ page }) => {
-  await signIn(page, "expert", "/organizations/new");
+  await signInDemo(page, "expert", "/organizations/new");
   const id = page.getByLabel("شناسهٔ ملی", { exact: false }).first();
   await id.fill("۹۹۰۰۰۰۰");
   await expect(page.getByText("۴ رقم دیگر مانده است.")).toBeVisible();
@@ -107,7 +87,7 @@ test("a national id is judged while it is typed, and its organization is named",
 });
 
 test("what somebody else changed meanwhile gives way only when the expert says so", async ({ page, browser }) => {
-  await signIn(page, "manager", `/organizations/${OWN}/propose`);
+  await signInDemo(page, "manager", `/organizations/${OWN}/propose`);
   await page.getByLabel("محل ثبت").fill("تهران، پیشنهادی");
   await page.getByLabel("تاریخ آغاز").fill("۱۴۰۵/۷/۲۰");
   await page.getByLabel("مستند تصمیم").fill("صورت‌جلسهٔ آزمون ۳");
@@ -142,7 +122,7 @@ test("what somebody else changed meanwhile gives way only when the expert says s
 });
 
 test("the rules of a kind are unconfirmed until the head confirms them", async ({ page }) => {
-  await signIn(page, "head", "/organizations/desk?tab=rules");
+  await signInDemo(page, "head", "/organizations/desk?tab=rules");
   const rule = page
     .getByRole("article")
     .filter({ has: page.getByRole("heading", { name: "شرکت", exact: true }) });
@@ -157,7 +137,7 @@ test("the rules of a kind are unconfirmed until the head confirms them", async (
 
 test("a national code is whole for the secretariat and masked for an expert", async ({ page, browser }) => {
   const list = "/organizations/parties?q=کددار";
-  await signIn(page, "secretariat", "/organizations/parties");
+  await signInDemo(page, "secretariat", "/organizations/parties");
   await page.getByRole("button", { name: "شخص تازه" }).click();
   const dialog = page.getByRole("dialog", { name: "شخص تازه" });
   await dialog.getByLabel("نام", { exact: true }).fill("شخص کددار آزمون");
@@ -182,7 +162,7 @@ const PNG =
 
 test("a logo stands in the head of the record and on the card, a letter where there is none", async ({ page }) => {
   const marked = "waste-management";
-  await signIn(page, "expert", `/organizations/${marked}/versions/new`);
+  await signInDemo(page, "expert", `/organizations/${marked}/versions/new`);
   await page.locator("#field-profile-logo_file_id").setInputFiles({
     name: "نشان.png",
     mimeType: "image/png",
@@ -202,7 +182,7 @@ test("a logo stands in the head of the record and on the card, a letter where th
 });
 
 test("a citizen is told that these pages are not for them", async ({ page, portal }) => {
-  await signIn(page, "citizen", "/organizations/desk");
+  await signInDemo(page, "citizen", "/organizations/desk");
   for (const path of ["desk", "mine", "new", "parties", `${OWN}/propose`, `${OWN}/versions/new`]) {
     await portal.open(`/organizations/${path}`);
     await expect(page.getByText("این صفحه در اختیار شما نیست")).toBeVisible();
@@ -214,7 +194,7 @@ for (const language of LANGUAGES) {
     test(`axe finds nothing in ${language}, ${theme}`, async ({ page, portal }) => {
       test.slow();
       await portal.prefers(language, theme);
-      await signIn(page, "expert", "/organizations/desk");
+      await signInDemo(page, "expert", "/organizations/desk");
       await portal.expectAccessible();
       for (const path of [
         "desk?tab=records",
@@ -229,7 +209,7 @@ for (const language of LANGUAGES) {
       }
       await page.context().clearCookies();
       await page.evaluate(() => localStorage.removeItem("shora.session"));
-      await signIn(page, "manager", "/organizations/mine");
+      await signInDemo(page, "manager", "/organizations/mine");
       await portal.expectAccessible();
       for (const path of [`${OWN}/propose`, `${OWN}/propose?what=appointment`]) {
         await portal.open(`/organizations/${path}`);

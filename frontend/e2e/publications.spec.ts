@@ -1,19 +1,10 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
+import { signInDemo } from "./identity";
 import { expect, LANGUAGES, test, THEMES } from "./portal";
 
-const PASSWORD = "demo-shora-1405";
 const PICTURE = fileURLToPath(new URL("../../crates/areas/publications/data/pattern.png", import.meta.url));
 const BODY = "نشست در **سالن اصلی** برگزار می‌شود.\n\n## آنچه همراه می‌آورید\n\n- برآورد درآمد\n- برنامهٔ نیروی انسانی";
-
-async function signIn(page: Page, name: string, next: string) {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.locator("#field-username").fill(name);
-  await page.locator("#field-password").fill(PASSWORD);
-  await page.locator("#field-password").press("Enter");
-  await expect(page).toHaveURL(next);
-  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-}
 
 async function signOut(page: Page) {
   await page.context().clearCookies();
@@ -94,7 +85,7 @@ test("an unknown item is not there", async ({ page, portal }) => {
 test("one person drafts with an image, another publishes, readers and the feed have it", async ({ page, portal, request }) => {
   test.slow();
   const title = unique("نشست هماهنگی");
-  await signIn(page, "expert", "/publications/desk");
+  await signInDemo(page, "expert", "/publications/desk");
   const address = await draft(page, title);
   await addFiles(page);
   await expect(page.getByRole("button", { name: "انتشار …" })).toHaveCount(0);
@@ -104,7 +95,7 @@ test("one person drafts with an image, another publishes, readers and the feed h
   expect((await request.get(`/api/v1${item}`)).status()).toBe(404);
 
   await signOut(page);
-  await signIn(page, "editor", "/publications/desk");
+  await signInDemo(page, "editor", "/publications/desk");
   await page.getByRole("table").getByRole("link", { name: title }).click();
   await publish(page, "همین اکنون");
   await page.getByRole("dialog").getByRole("button", { name: "انتشار خبر" }).click();
@@ -120,7 +111,7 @@ test("one person drafts with an image, another publishes, readers and the feed h
 });
 
 test("what is missing in the text is shown at the text", async ({ page }) => {
-  await signIn(page, "editor", "/publications/desk");
+  await signInDemo(page, "editor", "/publications/desk");
   await page.getByRole("link", { name: "خبر تازه" }).first().click();
   await page.locator("#field-title_en").fill("Only in English");
   await page.getByRole("button", { name: "ذخیرهٔ پیش‌نویس" }).click();
@@ -133,7 +124,7 @@ test("what is missing in the text is shown at the text", async ({ page }) => {
 });
 
 test("what is typed and not saved outlives a reload", async ({ page, portal }) => {
-  await signIn(page, "expert", "/publications/desk");
+  await signInDemo(page, "expert", "/publications/desk");
   const address = await draft(page, unique("نوشتهٔ نگه‌داشته"));
   await page.locator("#field-summary_fa").fill("نوشتهٔ ذخیره‌نشده");
   await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("نوشتهٔ ذخیره‌نشده");
@@ -151,7 +142,7 @@ test("a text is submitted, sent back with a reason, submitted again and publishe
     await portal.open(`/publications/desk?state=${state}`);
     await page.getByRole("table").getByRole("link", { name: title }).click();
   };
-  await signIn(page, "expert", "/publications/desk");
+  await signInDemo(page, "expert", "/publications/desk");
   const address = await draft(page, title);
   await page.getByRole("button", { name: "فرستادن برای بررسی" }).click();
   await expect(page.getByText("این متن در بررسی است")).toBeVisible();
@@ -163,7 +154,7 @@ test("a text is submitted, sent back with a reason, submitted again and publishe
   await portal.expectAccessible();
 
   await signOut(page);
-  await signIn(page, "editor", "/publications/desk?state=in_review");
+  await signInDemo(page, "editor", "/publications/desk?state=in_review");
   await page.getByRole("table").getByRole("link", { name: title }).click();
   await expect(page.getByRole("button", { name: "پس گرفتن از بررسی" })).toHaveCount(0);
   await page.getByRole("button", { name: "بازگرداندن به نویسندگان" }).click();
@@ -173,14 +164,14 @@ test("a text is submitted, sent back with a reason, submitted again and publishe
   await expect(page.locator("#field-title_fa")).toBeVisible();
 
   await signOut(page);
-  await signIn(page, "expert", address);
+  await signInDemo(page, "expert", address);
   await expect(page.getByText("نشانی سالن باید بازبینی شود.")).toBeVisible();
   await page.locator("#field-body_fa").fill("نشست در سالن دوم برگزار می‌شود.");
   await page.getByRole("button", { name: "فرستادن برای بررسی" }).click();
   await expect(page.getByText("این متن در بررسی است")).toBeVisible();
 
   await signOut(page);
-  await signIn(page, "head", "/publications/desk");
+  await signInDemo(page, "head", "/publications/desk");
   await open("in_review");
   await publish(page, "همین اکنون");
   await page.getByRole("dialog").getByRole("button", { name: "انتشار خبر" }).click();
@@ -191,10 +182,10 @@ test("a text is submitted, sent back with a reason, submitted again and publishe
 });
 
 test("two people who write at once both keep their words", async ({ page, browser }) => {
-  await signIn(page, "expert", "/publications/desk");
+  await signInDemo(page, "expert", "/publications/desk");
   const address = await draft(page, unique("نوشتهٔ دو نفر"));
   const other = await (await browser.newContext()).newPage();
-  await signIn(other, "editor", address);
+  await signInDemo(other, "editor", address);
   await other.locator("#field-summary_fa").fill("خلاصهٔ سردبیر");
   await other.getByRole("button", { name: "ذخیرهٔ پیش‌نویس" }).click();
   await expect(other.getByText("همه چیز ذخیره شده است")).toBeVisible();
@@ -210,7 +201,7 @@ test("two people who write at once both keep their words", async ({ page, browse
 });
 
 test("a text is scheduled by its Jalali day, taken back and discarded", async ({ page }) => {
-  await signIn(page, "editor", "/publications/desk");
+  await signInDemo(page, "editor", "/publications/desk");
   await draft(page, unique("نوشتهٔ زمان‌بندی‌شده"));
   await publish(page, "در روز و ساعتی که می‌نویسم");
   const tomorrow = new Date(Date.now() + 86_400_000);
@@ -235,7 +226,7 @@ test("a text is scheduled by its Jalali day, taken back and discarded", async ({
 
 test("a new edition shows its reason and its changes; a withdrawn item only date and reason", async ({ page, portal }) => {
   test.slow();
-  await signIn(page, "head", "/publications/desk");
+  await signInDemo(page, "head", "/publications/desk");
   const address = await draft(page, unique("نوشتهٔ دو ویرایش"));
   const item = address.replace("/desk", "");
   await publish(page, "همین اکنون");
@@ -273,7 +264,7 @@ test("a new edition shows its reason and its changes; a withdrawn item only date
 });
 
 test("a tag is made, renamed and no longer offered", async ({ page, portal, request }) => {
-  await signIn(page, "admin", "/publications");
+  await signInDemo(page, "admin", "/publications");
   await page.getByRole("link", { name: "برچسب‌ها" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("برچسب‌ها");
   const slug = `tag-${Date.now()}`;
@@ -302,7 +293,7 @@ test("a tag is made, renamed and no longer offered", async ({ page, portal, requ
 test("the desk is closed to visitors and to those who do not write", async ({ page, portal }) => {
   await portal.open("/publications/desk");
   await expect(page.getByText("برای دیدن این صفحه وارد شوید")).toBeVisible();
-  await signIn(page, "citizen", "/publications/desk");
+  await signInDemo(page, "citizen", "/publications/desk");
   await expect(page.getByText("این صفحه در اختیار شما نیست")).toBeVisible();
 });
 
@@ -316,7 +307,7 @@ for (const language of LANGUAGES) {
       await portal.expectAccessible();
       await portal.open("/publications?q=ناموجودناموجود");
       await portal.expectAccessible();
-      await signIn(page, "editor", "/publications/desk");
+      await signInDemo(page, "editor", "/publications/desk");
       await portal.expectAccessible();
       await portal.open("/publications/desk/new");
       await portal.expectAccessible();
@@ -331,7 +322,7 @@ for (const language of LANGUAGES) {
 
 test("the desk and its editor fit 320 pixels", async ({ page, portal }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await signIn(page, "editor", "/publications/desk");
+  await signInDemo(page, "editor", "/publications/desk");
   for (const path of ["/publications/desk", "/publications/desk/new"]) {
     await portal.open(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

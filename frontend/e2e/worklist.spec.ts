@@ -1,5 +1,5 @@
 import { expect, LANGUAGES, test, THEMES } from "./portal";
-import { DEMO_PASSWORD, newPerson, signIn } from "./identity";
+import { newPerson, signIn, signInDemo } from "./identity";
 
 test("a person with nothing to do is told so", async ({ page, portal, request }) => {
   const person = await newPerson(request);
@@ -18,7 +18,7 @@ for (const language of LANGUAGES) {
   for (const theme of THEMES) {
     test(`what waits for an editor leads to the act (${language}, ${theme})`, async ({ page, portal }) => {
       await portal.prefers(language, theme);
-      await signIn(page, "editor", "/worklist", DEMO_PASSWORD);
+      await signInDemo(page, "editor", "/worklist");
       const duty = page.locator(".duty").first();
       await expect(duty).toBeVisible();
       await portal.expectAccessible();
