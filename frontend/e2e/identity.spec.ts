@@ -1,5 +1,5 @@
 import { anOrganization, DEMO_PASSWORD, enter, mailedLink, newPerson, PASSWORD, signIn, signInDemo, signOut, unique } from "./identity";
-import { expect, LANGUAGES, test, THEMES } from "./portal";
+import { expect, LANGUAGES, test } from "./portal";
 
 // Passwords are costly by design; the walks of axe are long.
 test.describe.configure({ timeout: 180_000 });
@@ -139,35 +139,32 @@ const ADMIN = ["/admin", "/admin/people", "/admin/people/new", "/admin/roles", "
 );
 
 for (const language of LANGUAGES) {
-  for (const theme of THEMES) {
-    test(`axe finds nothing at the doors (${language}, ${theme})`, async ({ page, portal }) => {
-      await portal.prefers(language, theme);
-      for (const path of DOORS) {
-        await portal.open(path);
-        await portal.expectAccessible();
-      }
-      await portal.open("/sign-in");
-      await page.locator("main form button[type=submit]").click();
-      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  test(`axe finds nothing at the doors (${language})`, async ({ page, portal }) => {
+    await portal.prefers(language);
+    for (const path of DOORS) {
+      await portal.open(path);
       await portal.expectAccessible();
-    });
+    }
+    await portal.open("/sign-in");
+    await page.locator("main form button[type=submit]").click();
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+    await portal.expectAccessible();
+  });
 
-    test(`axe finds nothing in the account and the administration (${language}, ${theme})`, async ({ page, portal }) => {
-      await portal.prefers(language, theme);
-      await signInDemo(page, "admin", "/account");
-      for (const path of [...OWN, ...ADMIN]) {
-        await portal.open(path);
-        await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-        await portal.expectAccessible();
-      }
-      await page.locator(".entry summary").first().click();
+  test(`axe finds nothing in the account and the administration (${language})`, async ({ page, portal }) => {
+    await portal.prefers(language);
+    await signInDemo(page, "admin", "/account");
+    for (const path of [...OWN, ...ADMIN]) {
+      await portal.open(path);
       await portal.expectAccessible();
-      await portal.open("/admin/people?q=manager");
-      await page.getByRole("table").getByRole("link").first().click();
-      await expect(page.locator("#grants-head")).toBeVisible();
-      await portal.expectAccessible();
-    });
-  }
+    }
+    await page.locator(".entry summary").first().click();
+    await portal.expectAccessible();
+    await portal.open("/admin/people?q=manager");
+    await page.getByRole("table").getByRole("link").first().click();
+    await expect(page.locator("#grants-head")).toBeVisible();
+    await portal.expectAccessible();
+  });
 }
 
 test("nothing is cut off at 320 pixels", async ({ page, portal }) => {

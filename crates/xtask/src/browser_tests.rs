@@ -13,10 +13,10 @@ use crate::{install, process, web, workspace};
 const REPORT: &str = "target/e2e-report.json";
 
 /// Builds what is missing, runs all journeys (or those that `filter` names) and counts them.
-pub(crate) fn run(filter: &[String], profile: web::Profile) -> Result<Counts> {
+pub(crate) fn run(filter: &[String]) -> Result<Counts> {
     install::postgres()?;
     install::browser()?;
-    web::build(profile)?;
+    web::build(web::Profile::Local)?;
     let program = server::build(server::Profile::Dev)?;
     install_client()?;
     let server =

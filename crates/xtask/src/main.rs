@@ -82,7 +82,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Test => prove::everything(),
         Task::Dev => dev::watch(),
         Task::E2e { filter } => {
-            println!("{}", browser_tests::run(&filter, web::Profile::Release)?);
+            println!("{}", browser_tests::run(&filter)?);
             Ok(())
         }
         Task::Web { release } => web::build(if release { web::Profile::Release } else { web::Profile::Dev }),
@@ -107,7 +107,7 @@ fn perform(task: Task) -> Result<()> {
 fn run() -> Result<()> {
     install::wasm_target()?;
     install::postgres()?;
-    web::build(web::Profile::Release)?;
+    web::build(web::Profile::Local)?;
     let program = server::build(server::Profile::Local)?;
     server::become_server(&program)
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::counts::Counts;
-use crate::{browser_tests, guards, install, process, web, workspace};
+use crate::{browser_tests, guards, install, process, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -20,7 +20,7 @@ const STEPS: &[Step] = &[
     ("examples in the documentation", documentation_tests),
     ("persian in wasm", persian_in_wasm),
     ("the OpenAPI document is up to date", openapi_is_current),
-    ("browser journeys", || browser_tests::run(&[], web::Profile::Release)),
+    ("browser journeys", || browser_tests::run(&[])),
 ];
 
 /// Runs the steps in order and prints the count as the last line.

@@ -112,7 +112,7 @@ impl Directory {
     }
 
     /// Who gets a message to this post on a day (CONT-3).
-    pub(crate) fn route(
+    pub(crate) fn responsible(
         &self,
         start: Uuid,
         officer: Option<Uuid>,

@@ -119,10 +119,13 @@ pub(crate) async fn sender_name(unit: &mut Unit, message: &MessageRow, language:
     let id = OrganizationId(organization);
     let organization = organizations::facade::organization(unit.conn(), id, day).await?;
     Ok(match organization {
-        Some(organization) => match language {
-            Language::Fa => format!("{name}، {}", organization.name_fa),
-            Language::En => format!("{name}, {}", organization.name_en.unwrap_or(organization.name_fa)),
-        },
+        Some(organization) => {
+            let of = match language {
+                Language::Fa => organization.name_fa,
+                Language::En => organization.name_en.unwrap_or(organization.name_fa),
+            };
+            in_one(&[&name, &of], language)
+        }
         None => name,
     })
 }
@@ -130,9 +133,13 @@ pub(crate) async fn sender_name(unit: &mut Unit, message: &MessageRow, language:
 /// A post with its unit, never with a person's name: mail to the sender names unit and post (CONT-1).
 pub(crate) fn named(entry: &EntrySummary, language: Language) -> String {
     match language {
-        Language::Fa => format!("{}، {}", entry.post_fa, entry.unit_fa),
-        Language::En => format!("{}, {}", entry.post_en, entry.unit_en),
+        Language::Fa => in_one(&[&entry.post_fa, &entry.unit_fa], language),
+        Language::En => in_one(&[&entry.post_en, &entry.unit_en], language),
     }
+}
+
+fn in_one(names: &[&str], language: Language) -> String {
+    names.join(&messages::embedded(language).text(&key::ui_comma()))
 }
 
 /// Asks a sender without an account to confirm the address. No word that the sender typed stands in it (CONT-8).

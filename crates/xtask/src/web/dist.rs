@@ -19,13 +19,8 @@ const TEMPLATES: &[&str] = &["index.html", "offline.html", "sw.js"];
 /// Kinds of files that carry their own compression.
 const COMPRESSED: &[&str] = &["png", "woff2"];
 
-/// Makes the folder anew and returns the files that the home page loads; `chunks` are those of its own area.
-pub(super) fn lay_out(
-    package: &Path,
-    chunks: &[String],
-    styles: &Styles,
-    profile: Profile,
-) -> Result<Vec<PathBuf>> {
+/// Makes the folder anew and returns the files that the home page loads, whose code is the main module.
+pub(super) fn lay_out(package: &Path, styles: &Styles, profile: Profile) -> Result<Vec<PathBuf>> {
     let dist = workspace::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -56,14 +51,14 @@ pub(super) fn lay_out(
     compress_all(&dist, profile)?;
 
     let named = ["boot", "css", "icons", "font", "glue", "wasm"].map(|name| addresses[name].clone());
-    let of_home = chunks.iter().map(|chunk| format!("{folder}/{chunk}")).chain([
+    let of_home = [
         "/index.html".to_owned(),
         format!("{folder}/__wasm_split.js"),
         format!("{}/fa/{}.json", addresses["texts"], messages::BASE),
         format!("{}/fa/home.json", addresses["texts"]),
         format!("{}/home.css", addresses["styles"]),
-    ]);
-    let home = of_home.chain(named).map(|address| dist.join(&address[1..]));
+    ];
+    let home = of_home.into_iter().chain(named).map(|address| dist.join(&address[1..]));
     Ok(home.filter(|file| file.is_file()).collect())
 }
 

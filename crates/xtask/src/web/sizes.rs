@@ -11,6 +11,8 @@ use crate::workspace;
 /// What the home page may weigh, its font and its texts included.
 const HOME_BUDGET: u64 = 350 * 1024;
 const CONTRIBUTORS_SHOWN: usize = 8;
+/// From how many bytes on a chunk has a line of its own.
+const CHUNK_SHOWN: u64 = 4 * 1024;
 const KEPT: &str = "target/web/sizes.txt";
 
 /// Says what each file weighs on its way, largest first, and keeps it for [`last`]. A release build over the budget is
@@ -29,9 +31,12 @@ pub(super) fn report(home: &[PathBuf], compiled: &Path, profile: Profile) -> Res
     if !chunks.is_empty() {
         lines.push("loaded when an area is opened:".to_owned());
     }
+    let (large, small): (Vec<_>, Vec<_>) = chunks.iter().partition(|(bytes, _)| *bytes >= CHUNK_SHOWN);
     lines.extend(
-        chunks.iter().map(|(bytes, file)| format!("  {:>7.1} KiB         {}", kib(*bytes), short_name(file))),
+        large.iter().map(|(bytes, file)| format!("  {:>7.1} KiB         {}", kib(*bytes), short_name(file))),
     );
+    let rest: u64 = small.iter().map(|(bytes, _)| bytes).sum();
+    lines.push(format!("  {:>7.1} KiB         in {} smaller ones", kib(rest), small.len()));
     lines.push("what the compiled code, before shrinking, is made of:".to_owned());
     let contributors = contributors::by_crate(compiled)?.into_iter().take(CONTRIBUTORS_SHOWN);
     lines

@@ -1,4 +1,4 @@
-//! From crate `frontend` to a main module with one chunk per lazily loaded area.
+//! From crate `frontend` to a main module, the home page in it, with one chunk per lazily loaded area.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,6 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::Profile;
 use crate::{process, workspace};
 
-/// The lazy function of the home page.
-const HOME: &str = "home";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Components without their types in those of their parents: faster to compile, and measured 23 KiB less on the home page.
 const FLAGS: &str = "-C link-args=--emit-relocs --cfg erase_components";
@@ -19,6 +17,7 @@ const FLAGS: &str = "-C link-args=--emit-relocs --cfg erase_components";
 pub(super) fn compile(profile: Profile) -> Result<PathBuf> {
     let (cargo_profile, folder) = match profile {
         Profile::Dev => ("dev", "debug"),
+        Profile::Local => ("wasm-local", "wasm-local"),
         Profile::Release => ("wasm-release", "wasm-release"),
     };
     process::run(
@@ -39,8 +38,7 @@ pub(super) fn compile(profile: Profile) -> Result<PathBuf> {
 }
 
 /// Splits the module at its lazy functions and writes main module, chunks and glue into an emptied `folder`.
-/// Returns the chunks that the home page needs.
-pub(super) fn split(module: &Path, folder: &Path, profile: Profile) -> Result<Vec<String>> {
+pub(super) fn split(module: &Path, folder: &Path, profile: Profile) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
@@ -51,10 +49,9 @@ pub(super) fn split(module: &Path, folder: &Path, profile: Profile) -> Result<Ve
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = "./frontend.js";
-    let chunks =
-        wasm_split_cli_support::transform(options).map_err(|report| anyhow!("{report:?}"))?.prefetch_map;
+    wasm_split_cli_support::transform(options).map_err(|report| anyhow!("{report:?}"))?;
 
-    let release = profile == Profile::Release;
+    let nameless = profile != Profile::Dev;
     Bindgen::new()
         .input_path(&main)
         .out_name("frontend")
@@ -62,10 +59,8 @@ pub(super) fn split(module: &Path, folder: &Path, profile: Profile) -> Result<Ve
         .keep_lld_exports(true) // the chunks import them
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(release)
-        .remove_producers_section(release)
+        .remove_name_section(nameless)
+        .remove_producers_section(nameless)
         .generate(folder)
-        .context("wasm-bindgen refuses the module")?;
-    let home = chunks.into_iter().filter(|(area, _)| area == HOME).flat_map(|(_, chunks)| chunks);
-    Ok(home.map(|chunk| format!("{chunk}.wasm")).collect())
+        .context("wasm-bindgen refuses the module")
 }

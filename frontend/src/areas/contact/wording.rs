@@ -41,10 +41,7 @@ pub(super) fn days(days: &[i32]) -> String {
             })
         })
         .collect();
-    names.join(match language() {
-        Language::Fa => "، ",
-        Language::En => ", ",
-    })
+    names.join(&t(key::ui_comma()))
 }
 
 pub(super) fn state_name(state: MessageState) -> String {

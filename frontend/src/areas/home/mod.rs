@@ -9,11 +9,16 @@ mod news;
 
 use leptos::prelude::*;
 
-use crate::app::lazy_area;
+use crate::app::Area;
 use crate::i18n::{key, t};
 use crate::shell::Page;
 
-lazy_area!(home, Pages);
+/// Part of the main module: it shares nearly all of its code with the areas, and would be fetched in dozens of chunks.
+pub(crate) const AREA: Area = Area {
+    name: "home",
+    fetch_code: || Box::pin(std::future::ready(true)),
+    view: || Some(view! { <Pages/> }.into_any()),
+};
 
 #[component]
 fn Pages() -> impl IntoView {

@@ -275,7 +275,7 @@ pub(crate) async fn leave_to_head(unit: &mut Unit, entry: Uuid) -> Result<()> {
             .and_then(|left| case.directory.unit(left.unit_id)?.head_entry_id)
             .filter(|head| *head != entry);
         let to = match head {
-            Some(head) => case.directory.route(head, officer, &absences, tehran_date(unit.now)),
+            Some(head) => case.directory.responsible(head, officer, &absences, tehran_date(unit.now)),
             None => officer.unwrap_or(entry),
         };
         if to != entry {

@@ -23,7 +23,7 @@ pub(crate) async fn release(unit: &mut Unit, ids: &[MessageId]) -> Result<Decide
         let before = case.message.clone();
         let officer = case.settings.officer_entry_id;
         case.message.handler_entry_id =
-            case.directory.route(case.message.recipient_entry_id, officer, &absences, day);
+            case.directory.responsible(case.message.recipient_entry_id, officer, &absences, day);
         case.message.state = MessageState::Open;
         case.message.closed_at = None;
         case.message.close_reason = None;

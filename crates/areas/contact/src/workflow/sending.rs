@@ -142,7 +142,7 @@ async fn write(unit: &mut Unit, sending: &Sending<'_>, recipient: Uuid) -> Resul
         return Err(Problem::from(Code::DuplicateMessage).param("number", number));
     }
     let reason = look_at(unit, sending, recipient).await?;
-    let handler = sending.directory.route(
+    let handler = sending.directory.responsible(
         recipient,
         sending.settings.officer_entry_id,
         &sending.absences,

@@ -60,7 +60,7 @@ fn Away(id: contract::contact::EntryId, absence: Absence, entry: Remote<EntryDet
 
 /// Several values in one field, parted by commas of either kind.
 fn parted(text: &str) -> Vec<String> {
-    text.split(['،', ',', ';', '؛'])
+    text.split([',', ';', '\u{60C}', '\u{61B}'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
@@ -80,7 +80,7 @@ fn OwnForm(detail: EntryDetail, #[prop(into)] saved: Callback<()>) -> impl IntoV
     let shown = detail.entry;
     let phones = RwSignal::new(shown.phones.join(", "));
     let room = RwSignal::new(shown.room.unwrap_or_default());
-    let subjects = RwSignal::new(shown.subjects.join("، "));
+    let subjects = RwSignal::new(shown.subjects.join(&t(key::ui_comma())));
     let days = RwSignal::new(shown.days.iter().map(ToString::to_string).collect::<Vec<_>>());
     let submit = move |()| {
         let body = UpdateEntry {
