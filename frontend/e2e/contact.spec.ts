@@ -134,6 +134,10 @@ for (const language of LANGUAGES) {
       await portal.open(path);
       await portal.expectAccessible("main");
     }
+  });
+
+  test(`the figures are accessible in ${language}`, async ({ page, portal }) => {
+    await portal.prefers(language);
     await signInDemo(page, "head", "/contact/stats");
     await portal.expectAccessible("main");
   });

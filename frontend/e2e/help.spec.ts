@@ -11,7 +11,7 @@ test("a reader walks from the door to the services and sees the way", async ({ p
   await expect(way).toHaveText(["راهنما", "تاریخچه و مشخصات پرتال", "خدمات پرتال"]);
   await expect(page.locator(".service-ready").first()).toHaveText("دایر");
   await expect(page.locator(".service-preparing").first()).toHaveText("در دست تهیه");
-  await page.getByText("جدول خدمات").click();
+  await page.locator("summary").filter({ hasText: "جدول خدمات" }).click();
   await expect(page.getByRole("table", { name: "جدول خدمات" })).toBeVisible();
   await page.getByRole("navigation", { name: "صفحهٔ پیش و بعد" }).getByRole("link", { name: /مخاطبان پرتال/ }).click();
   await expect(page).toHaveURL("/help/history/audiences");

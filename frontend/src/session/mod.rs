@@ -63,11 +63,6 @@ impl CurrentSession {
         self.actor.get()
     }
 
-    /// What is known of the person, without being told of changes.
-    pub fn actor_untracked(self) -> Actor {
-        self.actor.get_untracked()
-    }
-
     /// The signed-in person.
     pub fn me(self) -> Option<Arc<Me>> {
         match self.actor.get() {

@@ -18,20 +18,18 @@ use crate::ui::{Icon, Menu, remote, toast};
 pub(super) fn AccountMenu() -> impl IntoView {
     let session = use_session();
     // A person read anew keeps the menu they may have open.
-    let standing = Memo::new(move |_| std::mem::discriminant(&session.actor()));
-    move || {
-        standing.track();
-        match session.actor_untracked() {
-            Actor::Unknown => view! { <span class="mast-wait" aria-hidden="true"></span> }.into_any(),
-            Actor::Visitor => view! {
-                <a class="button mast-button" href=sign_in_address>
-                    <Icon name="log-in"/>
-                    <span>{t(key::shell_sign_in())}</span>
-                </a>
-            }
-            .into_any(),
-            Actor::Person(_) => view! { <PersonMenu/> }.into_any(),
+    let is_known = Memo::new(move |_| session.actor() != Actor::Unknown);
+    let is_here = Memo::new(move |_| session.is_signed_in());
+    move || match (is_known.get(), is_here.get()) {
+        (false, _) => view! { <span class="mast-wait" aria-hidden="true"></span> }.into_any(),
+        (true, false) => view! {
+            <a class="button mast-button" href=sign_in_address>
+                <Icon name="log-in"/>
+                <span>{t(key::shell_sign_in())}</span>
+            </a>
         }
+        .into_any(),
+        (true, true) => view! { <PersonMenu/> }.into_any(),
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) fn MainMenu(drawer: RwSignal<bool>) -> impl IntoView {
         ("/", t(key::shell_home())),
         ("/organizations", t(key::shell_organizations())),
         ("/publications", t(key::shell_publications())),
+        ("/contact", t(key::shell_contact())),
         ("/help", t(key::shell_help())),
     ];
     let entry = move |(href, label): (&'static str, String)| {

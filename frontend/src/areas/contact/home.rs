@@ -77,13 +77,15 @@ fn Doors() -> impl IntoView {
         ("/letters", "file-text", t(key::contact_door_letters()), t(key::contact_door_letters_text())),
         ("/contact/people", "users", t(key::contact_door_people()), t(key::contact_door_people_text())),
     ];
-    // A door opens as soon as the area behind it is there.
-    let open = doors.into_iter().filter(|(href, ..)| area_of(href).is_some());
-    view! {
-        <nav aria-label=t(key::contact_doors())>
-            <ul class="contact-doors">{open.map(door).collect_view()}</ul>
-        </nav>
-    }
+    // A door opens as soon as the area behind it is there; one alone is no choice.
+    let open: Vec<_> = doors.into_iter().filter(|(href, ..)| area_of(href).is_some()).collect();
+    (open.len() > 1).then(|| {
+        view! {
+            <nav aria-label=t(key::contact_doors())>
+                <ul class="contact-doors">{open.into_iter().map(door).collect_view()}</ul>
+            </nav>
+        }
+    })
 }
 
 #[component]
@@ -109,6 +111,7 @@ fn Find() -> impl IntoView {
                 />
             </label>
             <Button label=t(key::contact_find_verb()) submit=true/>
+            <LinkButton label=t(key::contact_people()) href="/contact/people" icon="users" emphasis=Emphasis::Quiet/>
             <LinkButton label=t(key::contact_track()) href="/contact/track" icon="search" emphasis=Emphasis::Quiet/>
         </form>
     }
@@ -126,9 +129,11 @@ fn Reach(page: ContactPage) -> impl IntoView {
     });
     let map = (!page.map_url.is_empty()).then(|| {
         view! {
-            <a href=page.map_url.clone() rel="external noopener noreferrer" target="_blank">
-                <Icon name="map-pin"/> {t(key::contact_map())}
-            </a>
+            <p>
+                <a href=page.map_url.clone() rel="external noopener noreferrer" target="_blank">
+                    <Icon name="map-pin"/> {t(key::contact_map())}
+                </a>
+            </p>
         }
     });
     let text = |value: String| (!value.is_empty()).then_some(value);
@@ -147,7 +152,7 @@ fn Reach(page: ContactPage) -> impl IntoView {
             <section aria-labelledby="contact-where">
                 <h2 id="contact-where">{t(key::contact_where())}</h2>
                 <Facts>
-                    {address.map(|address| view! { <Fact label=t(key::contact_address())>{address} " " {map}</Fact> })}
+                    {address.map(|address| view! { <Fact label=t(key::contact_address())>{address} {map}</Fact> })}
                     {hours.map(|hours| view! { <Fact label=t(key::contact_hours())>{hours}</Fact> })}
                     {phone}
                     <Fact label=t(key::contact_target())>{t(key::contact_target_days(page.answer_target_workdays))}</Fact>

@@ -12,12 +12,12 @@ use crate::ui::Icon;
 
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// The text as readers will see it, anew after every pause in the typing, and what is worth a look in it.
+/// The text `of` this name as readers will see it, anew after every pause in the typing, and what is worth a look in it.
 #[component]
-pub(super) fn Preview(writing: Writing) -> impl IntoView {
+pub(super) fn Preview(writing: Writing, of: String) -> impl IntoView {
     let lang = writing.lang();
     let shown = rendered(writing);
-    let label = t(key::help_preview_of(t(key::help_field_body())));
+    let label = t(key::help_preview_of(of));
     let content = move || match shown.get() {
         None => view! { <p class="field-hint">{t(key::help_preview_empty())}</p> }.into_any(),
         Some(Err(error)) => view! { <p class="field-problem">{error.text()}</p> }.into_any(),

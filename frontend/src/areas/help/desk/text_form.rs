@@ -33,9 +33,10 @@ const EN: Pointers =
 pub(super) fn TextForm(writing: Writing) -> impl IntoView {
     let lang = writing.lang();
     let (heading, at) = match lang {
-        TextLanguage::Fa => (key::help_persian(), FA),
-        TextLanguage::En => (key::help_english(), EN),
+        TextLanguage::Fa => (t(key::help_persian()), FA),
+        TextLanguage::En => (t(key::help_english()), EN),
     };
+    let of = heading.clone();
     let ltr = lang == TextLanguage::En;
     let publishing = RwSignal::new(false);
     let add = move |stored: StoredFile| {
@@ -45,7 +46,7 @@ pub(super) fn TextForm(writing: Writing) -> impl IntoView {
     let title_id = format!("help-text-{}", lang.as_str());
     view! {
         <section class="help-text" aria-labelledby=title_id>
-            <h2 id=title_id.clone()>{t(heading)}</h2>
+            <h2 id=title_id.clone()>{heading}</h2>
             <Form form=writing.form on_submit=move |()| writing.save(|_| {})>
                 <Basis writing/>
                 <Newer writing/>
@@ -76,7 +77,7 @@ pub(super) fn TextForm(writing: Writing) -> impl IntoView {
                 />
                 <Hand writing publishing/>
             </Form>
-            <Preview writing/>
+            <Preview writing of/>
             <PublishDialog writing open=publishing/>
         </section>
     }
