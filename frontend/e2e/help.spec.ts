@@ -120,6 +120,7 @@ test("an editor makes, writes, publishes and moves a page; the old address leads
   await page.locator("#field-fa-body").fill("متن دوم");
   await persian.getByRole("button", { name: "انتشار …" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "انتشار متن" }).click();
+  await expect(page.getByText("متن منتشر شد.")).toBeVisible();
   await portal.open(`/help/${slug}?view=history`);
   await page.getByRole("link", { name: /تغییرها/ }).first().click();
   await expect(page.locator("ins").filter({ hasText: "دوم" })).toBeVisible();

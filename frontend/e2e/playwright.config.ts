@@ -19,7 +19,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "fa-IR",
     timezoneId: "Asia/Tehran",
-    trace: "retain-on-failure",
+    // Recording takes its time: asked for with SHORA_TRACE when a journey must be understood.
+    trace: process.env.SHORA_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium,

@@ -96,6 +96,7 @@ contact-demo = Demonstration
 
 # ---- people
 contact-people = People and units
+contact-people_heading = People
 contact-people_lead = Everybody with post, unit and the subjects they are responsible for.
 contact-people_none = Nobody is listed yet
 contact-people_none_found = Nobody was found with these filters

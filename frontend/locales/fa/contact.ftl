@@ -96,6 +96,7 @@ contact-demo = نمایشی
 
 # ---- افراد و واحدها
 contact-people = کارکنان و واحدها
+contact-people_heading = کارکنان
 contact-people_lead = هر کس با سمت، واحد و موضوع‌هایی که مسئول آن است.
 contact-people_none = هنوز کسی ثبت نشده است
 contact-people_none_found = با این پالایه‌ها کسی پیدا نشد

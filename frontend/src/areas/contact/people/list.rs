@@ -92,6 +92,7 @@ fn Directory() -> impl IntoView {
             </div>
         </div>
         <Letters/>
+        <h2 class="visually-hidden">{t(key::contact_people_heading())}</h2>
         <PagedResource of=people empty=nothing let:items>
             <ul class="contact-cards">
                 {items.into_iter().map(|entry| view! { <li><PersonCard entry/></li> }).collect_view()}
