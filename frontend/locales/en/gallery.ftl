@@ -159,6 +159,7 @@ gallery-sample_markets = Sample Markets Organization
 gallery-sample_waste = Sample Waste Company
 gallery-sample_culture = Sample Culture Institute
 gallery-sample_since = Founded
+gallery-sample_first_letter = First letter of the name
 gallery-sample_all = All
 gallery-sample_letters = Letters
 gallery-sample_meetings = Meetings

@@ -159,6 +159,7 @@ gallery-sample_markets = سازمان نمونهٔ میدان‌ها
 gallery-sample_waste = شرکت نمونهٔ پسماند
 gallery-sample_culture = مؤسسهٔ نمونهٔ فرهنگ
 gallery-sample_since = تأسیس
+gallery-sample_first_letter = حرف آغازین نام
 gallery-sample_all = همه
 gallery-sample_letters = نامه‌ها
 gallery-sample_meetings = جلسه‌ها

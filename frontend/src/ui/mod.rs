@@ -42,7 +42,7 @@ pub use field::{
     AmountField, Checkbox, Checkboxes, Choice, DateField, FileField, NumberField, PasswordField, Radios,
     Select, TextArea, TextField, file_size,
 };
-pub use filter::{FilterDate, FilterSelect, FilterText};
+pub use filter::{FilterDate, FilterLetters, FilterSelect, FilterText};
 pub use form::{Form, FormState, SubmitButton};
 pub use icon::Icon;
 pub use menu::Menu;

@@ -8,12 +8,14 @@ use crate::ui::{Badge, Column, EmptyState, Table};
 /// The invented organizations as the filters of the address leave them, in its order.
 pub(super) fn table() -> AnyView {
     let (name, kind, since) = (query_value("name"), query_value("kind"), query_value("since"));
+    let letter = query_value("letter");
     let sort = query_value("sort");
     let shown = move || {
         let (name, kind, since) = (name.get(), kind.get(), since.get().parse().ok());
         let mut all = organizations();
         all.retain(|one| {
             one.name.contains(&name)
+                && one.name.starts_with(&letter.get())
                 && (kind.is_empty() || one.kind == kind)
                 && since.is_none_or(|since| one.since >= since)
         });

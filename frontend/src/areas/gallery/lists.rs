@@ -10,14 +10,14 @@ use crate::api::ApiError;
 use crate::app::query_value;
 use crate::i18n::{self, key, t};
 use crate::ui::{
-    Button, Chip, Chips, EmptyState, FilterDate, FilterSelect, FilterText, Paged, PagedResource, Resource,
-    Tabs, paged, remote,
+    Button, Chip, Chips, EmptyState, FilterDate, FilterLetters, FilterSelect, FilterText, Paged,
+    PagedResource, Resource, Tabs, paged, remote,
 };
 
 pub(super) const PARTS: [Part; 6] = [
     Part {
         id: "filters",
-        component: "FilterText, FilterSelect, FilterDate",
+        component: "FilterText, FilterSelect, FilterDate, FilterLetters",
         title: key::gallery_filters,
         when: key::gallery_filters_when,
         stage: filters,
@@ -69,6 +69,7 @@ fn filters() -> AnyView {
             <FilterSelect param="kind" label=t(key::gallery_sample_kind()) all=t(key::gallery_sample_all()) choices=kinds()/>
             <FilterDate param="since" label=t(key::gallery_sample_since())/>
         </div>
+        <FilterLetters param="letter" label=t(key::gallery_sample_first_letter())/>
     }
     .into_any()
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use persian::text::{ALPHABET, shown_letter};
 
-use crate::app::{query_value, set_query};
+use crate::app::{address_with, query_value, set_query};
 use crate::ui::Icon;
 use crate::ui::field::{Choice, DateField, Select};
 
@@ -102,6 +103,29 @@ pub fn FilterDate(param: &'static str, #[prop(into)] label: String) -> impl Into
         }
     });
     view! { <div class="filter-select"><DateField pointer=param label value required=true/></div> }
+}
+
+/// Names by their first letter, in the address' `param`; pressing the chosen letter lets it go.
+#[component]
+pub fn FilterLetters(param: &'static str, #[prop(into)] label: String) -> impl IntoView {
+    let chosen = query_value(param);
+    let letter = move |letter: char| {
+        let is_chosen = move || chosen.with(|chosen| chosen.chars().eq([letter]));
+        let href = move || {
+            let wanted = if is_chosen() { String::new() } else { letter.to_string() };
+            address_with(param, &wanted)
+        };
+        view! {
+            <li>
+                <a href=href aria-current=move || is_chosen().then_some("true") data-noscroll="true">{shown_letter(letter)}</a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="filter-letters" aria-label=label>
+            <ul lang="fa" dir="rtl">{ALPHABET.into_iter().map(letter).collect_view()}</ul>
+        </nav>
+    }
 }
 
 fn follow(stored: Signal<String>, value: RwSignal<String>) {

@@ -1,18 +1,17 @@
 use contract::contact::Unit;
 use leptos::prelude::*;
-use persian::text::{ALPHABET, shown_letter};
 
 use super::super::calls;
 use super::card::PersonCard;
 use super::tree::UnitTree;
 use crate::api::Request;
-use crate::app::{address_with, query_value};
+use crate::app::query_value;
 use crate::browser;
 use crate::i18n::{self, key, pick, t};
 use crate::shell::{Crumb, Page};
 use crate::ui::{
-    Choice, Emphasis, EmptyState, FilterDate, FilterSelect, FilterText, Icon, LinkButton, Menu,
-    PagedResource, Resource, paged, remote,
+    Choice, Emphasis, EmptyState, FilterDate, FilterLetters, FilterSelect, FilterText, Icon, LinkButton,
+    Menu, PagedResource, Resource, paged, remote,
 };
 
 /// The filters, by their name in the address and in the API.
@@ -91,7 +90,7 @@ fn Directory() -> impl IntoView {
                 </Menu>
             </div>
         </div>
-        <Letters/>
+        <FilterLetters param="letter" label=t(key::contact_letters())/>
         <h2 class="visually-hidden">{t(key::contact_people_heading())}</h2>
         <PagedResource of=people empty=nothing let:items>
             <ul class="contact-cards">
@@ -103,27 +102,4 @@ fn Directory() -> impl IntoView {
 
 fn choice(unit: &Unit) -> Choice {
     Choice::new(unit.id.to_string(), pick(&unit.name_fa, Some(&unit.name_en)))
-}
-
-/// Names by their first letter; pressing the chosen letter lets it go.
-#[component]
-fn Letters() -> impl IntoView {
-    let chosen = query_value("letter");
-    let letter = move |letter: char| {
-        let is_chosen = move || chosen.with(|chosen| chosen.chars().eq([letter]));
-        let href = move || {
-            let wanted = if is_chosen() { String::new() } else { letter.to_string() };
-            address_with("letter", &wanted)
-        };
-        view! {
-            <li>
-                <a href=href aria-current=move || is_chosen().then_some("true") data-noscroll="true">{shown_letter(letter)}</a>
-            </li>
-        }
-    };
-    view! {
-        <nav class="contact-letters" aria-label=t(key::contact_letters())>
-            <ul lang="fa" dir="rtl">{ALPHABET.into_iter().map(letter).collect_view()}</ul>
-        </nav>
-    }
 }

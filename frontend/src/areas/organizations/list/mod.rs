@@ -2,7 +2,6 @@
 
 mod figures;
 mod filters;
-mod letters;
 mod rows;
 mod take;
 mod tree;
@@ -16,7 +15,7 @@ use super::staff::StaffLinks;
 use crate::app::query_value;
 use crate::i18n::{key, t};
 use crate::shell::Page;
-use crate::ui::{EmptyState, LinkButton, PagedResource, paged, remote};
+use crate::ui::{EmptyState, FilterLetters, LinkButton, PagedResource, paged, remote};
 use filters::{Asked, Filters};
 
 #[component]
@@ -31,7 +30,7 @@ pub(super) fn Register() -> impl IntoView {
         <OtherDay as_of=asked.as_of/>
         <Page title=t(key::organizations_list_title()) lead=move || view! { {lead} } actions=|| view! { <StaffLinks/> }>
             <Filters asked summary deputies/>
-            <letters::Letters asked/>
+            <FilterLetters param="letter" label=t(key::organizations_list_letters())/>
             {move || match shown.get() {
                 View::Tree => view! { <tree::Tree asked deputies/> }.into_any(),
                 view => view! { <Rows asked deputies cards=view == View::Cards/> }.into_any(),
