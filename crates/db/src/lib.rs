@@ -9,6 +9,7 @@ mod address;
 pub mod embedded;
 pub mod migrate;
 mod pool;
+mod prepared;
 mod print_schema;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, reason = "generated as diesel prints it")]
@@ -18,4 +19,5 @@ mod tls;
 
 pub use address::{Address, InvalidUrl};
 pub use pool::{Connection, Pool, PoolConfig, Unavailable, is_unavailable};
+pub use prepared::{Prepared, prepared};
 pub use print_schema::{PrintSchemaError, print_schema};

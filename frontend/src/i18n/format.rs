@@ -55,10 +55,26 @@ pub fn short_date(date: NaiveDate) -> String {
     }
 }
 
+/// «۱۴ شهریور» or "5 September", where the year is plain.
+pub fn day_and_month(date: NaiveDate) -> String {
+    match language() {
+        Language::Fa => {
+            let date = JalaliDate::from_gregorian(date);
+            let month = persian::jalali::month_name_fa(date.month()).unwrap_or_default();
+            format!("{} {month}", number(i64::from(date.day())))
+        }
+        Language::En => format!("{} {}", date.day(), gregorian_month(date)),
+    }
+}
+
 /// "5 September 2026". Chrono's patterns could say it too, but their machinery would weigh on every first visit.
 fn gregorian(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), gregorian_month(date), date.year())
+}
+
+fn gregorian_month(date: NaiveDate) -> &'static str {
     let month = u8::try_from(date.month()).ok().and_then(|month| Month::try_from(month).ok());
-    format!("{} {} {}", date.day(), month.map_or("", |month| month.name()), date.year())
+    month.map_or("", |month| month.name())
 }
 
 fn other_calendar(date: NaiveDate) -> String {

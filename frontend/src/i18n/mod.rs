@@ -9,7 +9,8 @@ mod format;
 use std::cell::RefCell;
 
 pub use format::{
-    Amount, Date, Ltr, Moment, digits, long_date, number, percent, relative, short_date, tehran_date, today,
+    Amount, Date, Ltr, Moment, day_and_month, digits, long_date, number, percent, relative, short_date,
+    tehran_date, today,
 };
 use leptos::prelude::*;
 pub use messages::{Arg, Language, Message, key};

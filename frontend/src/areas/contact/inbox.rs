@@ -104,7 +104,7 @@ fn columns() -> Vec<Column> {
 
 fn row(message: MessageSummary) -> Vec<AnyView> {
     let href = format!("/contact/messages/{}", message.id);
-    let waits = message.waiting_workdays.map(|days| {
+    let waits = message.waiting_workdays.filter(|days| *days > 0).map(|days| {
         let text = t(key::contact_waits(days));
         let tone = if message.is_late { Tone::Bad } else { Tone::Plain };
         view! { <Badge text tone icon="clock"/> }

@@ -51,7 +51,7 @@ fn Service() -> impl IntoView {
             <Button label=t(key::contact_test()) icon="send" on_click=test/>
         </div>
         <Resource of=health lines=6 let:shown><Health shown/></Resource>
-        <h2>{t(key::contact_mails())}</h2>
+        <h2 class="contact-head">{t(key::contact_mails())}</h2>
         <Chips label=t(key::contact_state()) param="state" chips=states()/>
         <PagedResource of=mails empty=nothing let:items>
             <Table

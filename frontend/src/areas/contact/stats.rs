@@ -5,7 +5,7 @@ use contract::permission::ReadContactStats;
 use leptos::prelude::*;
 
 use super::{calls, wording};
-use crate::i18n::{self, Moment, key, pick, short_date, t};
+use crate::i18n::{self, Moment, day_and_month, key, pick, t};
 use crate::shell::{Crumb, Guarded, Page, holding};
 use crate::ui::{
     BarChart, Button, Column, Datum, Emphasis, EmptyState, LineChart, Resource, Table, remote, toast,
@@ -53,8 +53,9 @@ fn Figures(shown: ContactStats) -> impl IntoView {
     let received: i64 = shown.weeks.iter().map(|week| week.received).sum();
     let answered: i64 = shown.weeks.iter().map(|week| week.answered).sum();
     let week = |read: fn(&contract::contact::WeekStats) -> i64| {
-        let datum =
-            |week: &contract::contact::WeekStats| Datum::new(short_date(week.begins_on), read(week) as f64);
+        let datum = |week: &contract::contact::WeekStats| {
+            Datum::new(day_and_month(week.begins_on), read(week) as f64)
+        };
         shown.weeks.iter().map(datum).collect::<Vec<_>>()
     };
     let target = shown.target_workdays;
@@ -63,7 +64,7 @@ fn Figures(shown: ContactStats) -> impl IntoView {
     let waiting = (!shown.waiting.is_empty()).then(|| {
         let rows = shown.waiting.iter().map(waiting_row).collect();
         view! {
-            <h2>{t(key::contact_stats_waiting())}</h2>
+            <h2 class="contact-head">{t(key::contact_stats_waiting())}</h2>
             <Table caption=t(key::contact_stats_waiting()) columns=waiting_columns() rows/>
         }
     });
@@ -81,7 +82,7 @@ fn Figures(shown: ContactStats) -> impl IntoView {
             />
             {histograms.collect_view()}
         </div>
-        <h2>{t(key::contact_stats_units())}</h2>
+        <h2 class="contact-head">{t(key::contact_stats_units())}</h2>
         <Table caption=t(key::contact_stats_units()) columns=unit_columns() rows=units/>
         {waiting}
     }

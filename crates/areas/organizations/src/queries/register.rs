@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::organizations::{OrganizationKind, RegisterSort};
 use contract::problem::Code;
+use db::prepared;
 use db::schema::{organizations_deputy_areas, organizations_kind_rules};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Date, Nullable, Text, Uuid as SqlUuid};
@@ -124,7 +125,7 @@ pub(crate) async fn list(conn: &mut Connection, filter: &Filter) -> Result<Vec<L
         RegisterSort::NewestFirst => NEWEST,
     };
     let (key, id) = filter.after.clone().unzip();
-    Ok(diesel::sql_query(statement)
+    let listing = diesel::sql_query(statement)
         .bind::<Date, _>(filter.day)
         .bind::<Nullable<Text>, _>(&filter.tsquery)
         .bind::<Array<Text>, _>(&filter.kinds)
@@ -134,9 +135,8 @@ pub(crate) async fn list(conn: &mut Connection, filter: &Filter) -> Result<Vec<L
         .bind::<Nullable<Text>, _>(&filter.letter)
         .bind::<Nullable<Text>, _>(key)
         .bind::<Nullable<SqlUuid>, _>(id)
-        .bind::<BigInt, _>(filter.limit)
-        .load(conn)
-        .await?)
+        .bind::<BigInt, _>(filter.limit);
+    Ok(prepared(listing).load(conn).await?)
 }
 
 /// What each kind of body is required to have.

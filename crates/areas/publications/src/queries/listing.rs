@@ -5,6 +5,7 @@ use contract::page::Page;
 use contract::publications::{
     EditionState, ListPublications, PublicationKind, PublicationSort, PublicationSummary, Tag, TextLanguage,
 };
+use db::prepared;
 use db::schema::{publications, publications_editions};
 use diesel::dsl::{AsSelect, InnerJoin, IntoBoxed, Select, sql};
 use diesel::expression::SqlLiteral;
@@ -180,14 +181,13 @@ pub(crate) async fn list(
                 .sql(")"),
         );
     }
-    let rows: Vec<(PublicationRow, ListedEdition, i64, Value)> = query
+    let listing = query
         .order((
             sql::<Nullable<Timestamptz>>(&format!("{at} {order}")),
             sql::<SqlUuid>(&format!("publications_editions.id {order}")),
         ))
-        .limit(i64::from(limit) + 1)
-        .load(conn)
-        .await?;
+        .limit(i64::from(limit) + 1);
+    let rows: Vec<(PublicationRow, ListedEdition, i64, Value)> = prepared(listing).load(conn).await?;
     let rows = rows
         .into_iter()
         .map(|(publication, edition, attachments, tags)| {
