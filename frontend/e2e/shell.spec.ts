@@ -8,6 +8,16 @@ test("the portal is Persian and right to left on a first visit", async ({ page, 
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
 });
 
+test("the way to sign in leads back to the page with its filters", async ({ page, portal }) => {
+  await portal.open("/");
+  const enter = page.getByRole("banner").getByRole("link", { name: "ورود" });
+  await expect(enter).toHaveAttribute("href", "/sign-in");
+  await page.getByRole("navigation", { name: "فهرست اصلی" }).getByRole("link", { name: "سازمان‌ها و شرکت‌ها" }).click();
+  await expect(enter).toHaveAttribute("href", `/sign-in?next=${encodeURIComponent("/organizations")}`);
+  await portal.open("/organizations?kind=company");
+  await expect(enter).toHaveAttribute("href", `/sign-in?next=${encodeURIComponent("/organizations?kind=company")}`);
+});
+
 test("the theme that was chosen is there on the next visit", async ({ page, portal }) => {
   await portal.prefers("fa", "dark");
   await portal.open("/");

@@ -35,6 +35,12 @@ pub fn set_query() -> impl Fn(&str, &str) + Clone + Send + Sync + 'static {
     }
 }
 
+/// The query of the address as it is written there, with its mark; empty where there is none.
+pub fn search_of(location: &Location) -> String {
+    let search = location.search.get();
+    if search.is_empty() { search } else { format!("?{search}") }
+}
+
 fn changed(location: &Location, name: &str, value: &str) -> String {
     let pairs = location.query.with(|query| {
         let kept = query.clone().into_iter().filter(|(known, _)| *known != name);
@@ -55,10 +61,10 @@ pub fn go() -> impl Fn(&str) + Clone + Send + Sync + 'static {
     move |address: &str| navigate(address, NavigateOptions::default())
 }
 
-/// The page for signing in, which leads back here.
+/// The page for signing in, which leads back here. Reactive.
 pub fn sign_in_address() -> String {
     let location = use_location();
-    let here = untrack(|| format!("{}{}", location.pathname.get(), location.search.get()));
+    let here = format!("{}{}", location.pathname.get(), search_of(&location));
     if here == "/" || here.starts_with("/sign-in") {
         "/sign-in".to_owned()
     } else {

@@ -3,7 +3,7 @@
 mod address;
 mod chunk;
 
-pub use address::{address_with, go, param, query_value, set_query, sign_in_address};
+pub use address::{address_with, go, param, query_value, search_of, set_query, sign_in_address};
 pub(crate) use chunk::lazy_area;
 pub use chunk::{Area, Unmatched};
 use leptos::prelude::*;

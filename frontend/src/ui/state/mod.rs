@@ -79,7 +79,7 @@ pub fn Forbidden() -> impl IntoView {
 pub fn SignInNeeded() -> impl IntoView {
     view! {
         <Notice icon="log-in" title=t(key::ui_sign_in_title()) text=t(key::ui_sign_in_text())>
-            <LinkButton emphasis=Emphasis::Primary label=t(key::shell_sign_in()) href=crate::app::sign_in_address()/>
+            <LinkButton emphasis=Emphasis::Primary label=t(key::shell_sign_in()) href=untrack(crate::app::sign_in_address)/>
         </Notice>
     }
 }

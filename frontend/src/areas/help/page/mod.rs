@@ -21,7 +21,7 @@ use side::{Contents, Side};
 use super::calls::{self, Read};
 use super::services::ServiceMap;
 use super::wording::{address, foreign, local};
-use crate::app::{param, query_value};
+use crate::app::{param, query_value, search_of};
 use crate::browser;
 use crate::i18n::{key, t};
 use crate::session::use_session;
@@ -154,7 +154,7 @@ fn follow_move(path: Signal<String>, found: Remote<Read<HelpPage>>) {
         let Some(found) = found.get() else { return };
         let asked = path.get_untracked();
         if asked != found.value.path && asked.trim_matches('/') != found.value.path {
-            let rest = untrack(|| format!("{}{}", location.search.get(), location.hash.get()));
+            let rest = untrack(|| format!("{}{}", search_of(&location), location.hash.get()));
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
             navigate(&format!("{}{rest}", address(&found.value.path)), options);
         }
