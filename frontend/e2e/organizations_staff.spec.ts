@@ -174,7 +174,7 @@ test("a logo stands in the head of the record and on the card, a letter where th
   await expect(page).toHaveURL(new RegExp(`/organizations/${marked}$`));
   const logo = page.locator(".organization-headline .organization-logo img");
   await expect(logo).toBeVisible();
-  expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  await expect(logo).toHaveJSProperty("naturalWidth", 1);
   await page.goto("/organizations?view=cards&q=پسماند");
   await expect(page.locator(".organization-card .organization-logo img").first()).toBeVisible();
   await page.goto(`/organizations/${OWN}`);
