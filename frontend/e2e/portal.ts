@@ -34,7 +34,9 @@ class Portal {
 
   /** Axe finds nothing to complain about, on the page or in a part of it, in either theme. */
   async expectAccessible(part?: string) {
-    for (const theme of THEMES) {
+    // The colours of a theme are the same in both languages: looked at once.
+    const isPersian = (await this.page.locator("html").getAttribute("lang")) === "fa";
+    for (const theme of isPersian ? THEMES : THEMES.slice(0, 1)) {
       await this.show(theme);
       const axe = new AxeBuilder({ page: this.page });
       if (part) axe.include(part);
