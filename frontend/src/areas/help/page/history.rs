@@ -8,19 +8,30 @@ use crate::areas::help::wording::address;
 use crate::i18n::{Moment, key, t};
 use crate::session::use_session;
 use crate::ui::{
-    Badge, Button, Emphasis, EmptyState, Paged, PagedResource, Question, Timeline, TimelineItem, Tone,
-    confirm, paged, toast,
+    Badge, Button, Emphasis, EmptyState, PagedResource, Question, Timeline, TimelineItem, Tone, confirm,
+    paged, toast,
 };
 
-/// Every text that readers ever saw, newest first.
+/// Every text that readers ever saw, newest first; `restored` hears when an old one is shown again.
 #[component]
-pub(in crate::areas::help) fn History(id: HelpPageId, lang: TextLanguage, path: String) -> impl IntoView {
+pub(in crate::areas::help) fn History(
+    id: HelpPageId,
+    lang: TextLanguage,
+    path: String,
+    #[prop(optional, into)] restored: Option<Callback<()>>,
+) -> impl IntoView {
     let revisions = paged(move |cursor: Option<String>| calls::revisions(id, lang, cursor));
+    let again = Callback::new(move |()| {
+        revisions.reload();
+        if let Some(restored) = restored {
+            restored.run(());
+        }
+    });
     let path = StoredValue::new(path);
     let empty = || view! { <EmptyState icon="history" title=t(key::help_history())/> };
     view! {
         <PagedResource of=revisions empty let:items>
-            <Timeline>{lines(id, items, path, revisions)}</Timeline>
+            <Timeline>{lines(id, items, path, again)}</Timeline>
         </PagedResource>
     }
 }
@@ -29,10 +40,10 @@ fn lines(
     id: HelpPageId,
     items: Vec<HelpRevisionSummary>,
     path: StoredValue<String>,
-    list: Paged<HelpRevisionSummary>,
+    again: Callback<()>,
 ) -> Vec<AnyView> {
     let newest = items.first().map_or(0, |newest| newest.revision);
-    items.into_iter().map(|item| line(id, item, newest, path, list)).collect()
+    items.into_iter().map(|item| line(id, item, newest, path, again)).collect()
 }
 
 fn line(
@@ -40,7 +51,7 @@ fn line(
     item: HelpRevisionSummary,
     newest: i32,
     path: StoredValue<String>,
-    list: Paged<HelpRevisionSummary>,
+    again: Callback<()>,
 ) -> AnyView {
     let session = use_session();
     let (revision, at, lang) = (item.revision, item.at, item.lang);
@@ -54,7 +65,7 @@ fn line(
     let restore = move || {
         let may = session.can::<EditHelp>() && !is_shown;
         may.then(|| {
-            let press = move |()| restore(id, lang, revision, newest, list);
+            let press = move |()| restore(id, lang, revision, newest, again);
             view! {
                 <Button label=t(key::help_restore()) icon="rotate-ccw" emphasis=Emphasis::Quiet on_click=press/>
             }
@@ -77,7 +88,7 @@ fn line(
 }
 
 /// Asks, then publishes the old text as a new revision.
-fn restore(id: HelpPageId, lang: TextLanguage, revision: i32, over: i32, list: Paged<HelpRevisionSummary>) {
+fn restore(id: HelpPageId, lang: TextLanguage, revision: i32, over: i32, again: Callback<()>) {
     leptos::task::spawn_local(async move {
         let question = Question {
             title: t(key::help_restore()),
@@ -90,7 +101,7 @@ fn restore(id: HelpPageId, lang: TextLanguage, revision: i32, over: i32, list: P
         match calls::restore_revision(id, lang, revision, RestoreHelpRevision { over, note: None }).await {
             Ok(_) => {
                 toast::done(t(key::help_restored()));
-                list.reload();
+                again.run(());
             }
             Err(error) => toast::fail(&error),
         }

@@ -32,6 +32,7 @@ use crate::ui::{Article, Button, Callout, Icon, LinkButton, Remote, Resource, re
 pub(in crate::areas::help) fn HelpPageView() -> impl IntoView {
     let (path, view) = (param("path"), query_value("view"));
     let found = remote(move || calls::page(path.get()));
+    let restored = Callback::new(move |()| found.reload());
     follow_move(path, found);
     follow_anchor(found);
     let of_page = move |read: fn(HelpPage) -> String| found.get().map(|found| read(found.value));
@@ -60,7 +61,7 @@ pub(in crate::areas::help) fn HelpPageView() -> impl IntoView {
                 <div class="help-main">
                     <Resource of=found lines=12 let:found>
                         {move || match view.get().as_str() {
-                            "history" => view! { <PastOf page=found.value.clone()/> }.into_any(),
+                            "history" => view! { <PastOf page=found.value.clone() restored/> }.into_any(),
                             _ => view! { <Reading found=found.clone()/> }.into_any(),
                         }}
                     </Resource>
@@ -131,13 +132,13 @@ fn Reading(found: Read<HelpPage>) -> impl IntoView {
 
 /// The history of the text, or what changed between two of its revisions.
 #[component]
-fn PastOf(page: HelpPage) -> impl IntoView {
+fn PastOf(page: HelpPage, restored: Callback<()>) -> impl IntoView {
     let from = query_value("from");
     let (id, lang, path) = (page.id, page.body.lang, page.path);
     let content = {
         let path = path.clone();
         move || match from.with(String::is_empty) {
-            true => view! { <History id lang path=path.clone()/> }.into_any(),
+            true => view! { <History id lang path=path.clone() restored/> }.into_any(),
             false => view! { <Changes id lang path=path.clone()/> }.into_any(),
         }
     };
