@@ -127,6 +127,7 @@ test("an editor makes, writes, publishes and moves a page; the old address leads
   await page.getByRole("link", { name: "تاریخچهٔ این صفحه" }).click();
   await page.getByRole("button", { name: "بازگرداندن این نسخه" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "بازگرداندن این نسخه" }).click();
+  await expect(page.getByText("نسخهٔ تازه با همان متن منتشر شد.")).toBeVisible();
   await page.getByRole("link", { name: "بازگشت به صفحه" }).click();
   await expect(page.getByRole("heading", { level: 2, name: "گام نخست" })).toBeVisible();
 });

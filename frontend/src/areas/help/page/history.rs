@@ -101,7 +101,8 @@ fn restore(id: HelpPageId, lang: TextLanguage, revision: i32, over: i32, again: 
         match calls::restore_revision(id, lang, revision, RestoreHelpRevision { over, note: None }).await {
             Ok(_) => {
                 toast::done(t(key::help_restored()));
-                again.run(());
+                // Whoever has left meanwhile needs no list.
+                let _ = again.try_run(());
             }
             Err(error) => toast::fail(&error),
         }
