@@ -11,7 +11,7 @@ pub struct Prepared<Q>(Q);
 /// Keeps the statement of a query prepared, although some of its SQL is not diesel's.
 ///
 /// Diesel has such a statement parsed and planned anew at every call, since it cannot know whether values stand in its
-/// text; planning costs more than running most of our lists. Only for text made of constants, whose every value is bound.
+/// text. Only for text made of constants, whose every value is bound.
 pub const fn prepared<Q>(query: Q) -> Prepared<Q> {
     Prepared(query)
 }
