@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +18,14 @@ pub(crate) fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
     command
 }
 
+static LINTING: AtomicBool = AtomicBool::new(false);
+
+/// From now on clippy compiles this workspace in place of rustc and stops at a warning: what is built is linted by that very
+/// build, where `cargo clippy` would go through every dependency once more.
+pub(crate) fn lint_what_is_built() {
+    LINTING.store(true, Ordering::Relaxed);
+}
+
 /// Cargo, the same that runs us.
 pub(crate) fn cargo() -> Command {
     let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -29,6 +37,11 @@ pub(crate) fn cargo() -> Command {
         {
             command.env_remove(name);
         }
+    }
+    if LINTING.load(Ordering::Relaxed) {
+        command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+        // `-D warnings`, as cargo-clippy hands it to its driver.
+        command.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
     }
     command
 }

@@ -1,9 +1,11 @@
 //! `cargo xtask test`: everything from formatting to browser journeys, up to the first failure.
 
+use std::process::Command;
+
 use anyhow::{Result, bail};
 
 use crate::counts::Counts;
-use crate::{browser_tests, guards, install, process, workspace};
+use crate::{browser_tests, guards, install, process, web, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -28,6 +30,8 @@ pub(crate) fn everything() -> Result<()> {
     install::wasm_target()?;
     install::postgres()?;
     install::browser()?;
+    install::nextest();
+    process::lint_what_is_built();
     let mut total = Counts::default();
     for (name, check) in STEPS {
         match process::step(name, check) {
@@ -53,33 +57,15 @@ fn formatting() -> Result<Counts> {
     Ok(Counts::of(true))
 }
 
+/// Builds the tests, which lints them.
 fn clippy_native() -> Result<Counts> {
-    process::run(process::cargo().args([
-        "clippy",
-        "--workspace",
-        "--exclude",
-        "frontend",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
+    process::run(tests().arg("--no-run"))?;
     Ok(Counts::of(true))
 }
 
+/// Builds what the journeys will be walked on, which lints it.
 fn clippy_web() -> Result<Counts> {
-    process::run(process::cargo().args([
-        "clippy",
-        "-p",
-        "frontend",
-        "--target",
-        WASM,
-        "--target-dir",
-        workspace::WEB_TARGET,
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
+    web::compile(web::Profile::Local)?;
     Ok(Counts::of(true))
 }
 
@@ -108,13 +94,18 @@ fn wasm_floors() -> Result<Counts> {
 }
 
 fn native_tests() -> Result<Counts> {
+    counted(tests().arg("--no-fail-fast"))
+}
+
+fn tests() -> Command {
     let mut command = process::cargo();
     if install::nextest() {
-        command.args(["nextest", "run", "--no-fail-fast"]);
+        command.args(["nextest", "run"]);
     } else {
-        command.args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]);
+        command.args(["test", "--lib", "--bins", "--tests"]);
     }
-    counted(command.args(["--workspace", "--exclude", "frontend"]))
+    command.args(["--workspace", "--exclude", "frontend"]);
+    command
 }
 
 fn documentation_tests() -> Result<Counts> {
@@ -143,7 +134,7 @@ fn openapi_is_current() -> Result<Counts> {
 }
 
 /// Runs a test runner and adds up its closing lines.
-fn counted(command: &mut std::process::Command) -> Result<Counts> {
+fn counted(command: &mut Command) -> Result<Counts> {
     let mut counts = Counts::default();
     let succeeded = process::watch(command, |line| counts += Counts::read(line).unwrap_or_default())?;
     if !succeeded {

@@ -19,6 +19,7 @@ use crate::{install, process, workspace};
 
 pub(crate) use fingerprint::{of as fingerprint_of, of_web as fingerprint};
 pub(crate) use sizes::last as last_sizes;
+pub(crate) use wasm::compile;
 
 /// How the browser side is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]

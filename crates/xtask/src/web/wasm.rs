@@ -14,7 +14,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const FLAGS: &str = "-C link-args=--emit-relocs --cfg erase_components";
 
 /// Compiles the crate; the module still carries the relocations that splitting needs.
-pub(super) fn compile(profile: Profile) -> Result<PathBuf> {
+pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
     let (cargo_profile, folder) = match profile {
         Profile::Dev => ("dev", "debug"),
         Profile::Local => ("wasm-local", "wasm-local"),
