@@ -73,59 +73,71 @@ pub(crate) fn check_place(sort: RegisterSort, place: &Place) -> Result<()> {
     if is_good { Ok(()) } else { Err(Problem::from(Code::BadCursor)) }
 }
 
-macro_rules! listing {
-    ($key:literal, $kind:literal, $after:literal, $direction:literal) => {
-        concat!(
-            "WITH matching AS (
-                SELECT p.*, o.slug, o.kind, o.national_id, o.national_id_origin
-                FROM organizations o ", in_force!(), "
-                WHERE ($2 IS NULL OR o.tsv @@ $2::tsquery)
-                  AND (cardinality($3::text[]) = 0 OR o.kind = ANY($3))
-                  AND (cardinality($4::text[]) = 0 OR p.status = ANY($4))
-                  AND (cardinality($5::text[]) = 0 OR coalesce(p.deputy_area, 'none') = ANY($5))
-                  AND ($6 IS NULL OR p.parent_id = $6) AND ($7 IS NULL OR p.initial = $7)
-            ), page AS (
-                SELECT * FROM matching
-                WHERE $8 IS NULL OR (", $key, ", organization_id) ", $after, " (($8::text)", $kind, ", $9)
-                ORDER BY ", $key, " ", $direction, ", organization_id ", $direction, "
-                LIMIT $10
-            )
-            SELECT page.*, (SELECT count(*) FROM matching) AS total, held.offices, chief.name_fa AS chief_fa,
-                   chief.name_en AS chief_en, chief.origin AS chief_origin, parent.name_fa AS parent_fa
-            FROM page
-            CROSS JOIN LATERAL (
-                SELECT coalesce(array_agg(office_group), '{}') AS offices FROM organizations_appointments a
-                WHERE a.organization_id = page.organization_id AND daterange(a.valid_from, a.valid_until) @> $1
-            ) held
-            LEFT JOIN LATERAL (
-                SELECT party.name_fa, party.name_en, a.origin FROM organizations_appointments a
-                JOIN organizations_parties party ON party.id = a.party_id
-                WHERE a.organization_id = page.organization_id AND a.office_group = 'chief_executive'
-                  AND a.is_public AND daterange(a.valid_from, a.valid_until) @> $1
-            ) chief ON TRUE
-            LEFT JOIN LATERAL (
-                SELECT name_fa FROM organizations_profile_versions v
-                WHERE v.organization_id = page.parent_id AND v.corrected_at IS NULL AND v.valid_from <= $1
-                ORDER BY v.valid_from DESC LIMIT 1
-            ) parent ON TRUE
-            ORDER BY page.", $key, " ", $direction, ", page.organization_id ", $direction
-        )
+/// The statement of a list. Conditions nobody asked for are left out of its text: the plan that PostgreSQL keeps for a
+/// prepared statement is then as good as one made for the values.
+fn statement(filter: &Filter) -> String {
+    let (key, kind, after, direction) = match filter.sort {
+        RegisterSort::Name => (NAME, COLLATED, ">", "ASC"),
+        RegisterSort::NameBackwards => (NAME, COLLATED, "<", "DESC"),
+        RegisterSort::NewestFirst => ("recorded_at", "::timestamptz", "<", "DESC"),
     };
+    let conditions: String = [
+        (filter.tsquery.is_some(), " AND o.tsv @@ $2::tsquery"),
+        (!filter.kinds.is_empty(), " AND o.kind = ANY($3)"),
+        (!filter.statuses.is_empty(), " AND p.status = ANY($4)"),
+        (!filter.deputy_areas.is_empty(), " AND coalesce(p.deputy_area, 'none') = ANY($5)"),
+        (filter.parent.is_some(), " AND p.parent_id = $6"),
+        (filter.letter.is_some(), " AND p.initial = $7"),
+    ]
+    .into_iter()
+    .filter_map(|(is_asked, condition)| is_asked.then_some(condition))
+    .collect();
+    let place = if filter.after.is_some() {
+        format!("WHERE ({key}, organization_id) {after} (($8::text){kind}, $9)")
+    } else {
+        String::new()
+    };
+    format!(
+        "WITH matching AS (
+            SELECT p.*, o.slug, o.kind, o.national_id, o.national_id_origin
+            FROM organizations o {in_force} WHERE TRUE{conditions}
+        ), page AS (
+            SELECT * FROM matching {place}
+            ORDER BY {key} {direction}, organization_id {direction} LIMIT $10
+        )
+        {SHOWN} ORDER BY page.{key} {direction}, page.organization_id {direction}",
+        in_force = in_force!(),
+    )
 }
 
-const BY_NAME: &str = listing!("name_fa COLLATE \"fa-x-icu\"", " COLLATE \"fa-x-icu\"", ">", "ASC");
-const BACKWARDS: &str = listing!("name_fa COLLATE \"fa-x-icu\"", " COLLATE \"fa-x-icu\"", "<", "DESC");
-const NEWEST: &str = listing!("recorded_at", "::timestamptz", "<", "DESC");
+const NAME: &str = "name_fa COLLATE \"fa-x-icu\"";
+const COLLATED: &str = " COLLATE \"fa-x-icu\"";
+
+/// What lists show of each body of a page.
+const SHOWN: &str = "
+    SELECT page.*, (SELECT count(*) FROM matching) AS total, held.offices, chief.name_fa AS chief_fa,
+           chief.name_en AS chief_en, chief.origin AS chief_origin, parent.name_fa AS parent_fa
+    FROM page
+    CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(office_group), '{}') AS offices FROM organizations_appointments a
+        WHERE a.organization_id = page.organization_id AND daterange(a.valid_from, a.valid_until) @> $1
+    ) held
+    LEFT JOIN LATERAL (
+        SELECT party.name_fa, party.name_en, a.origin FROM organizations_appointments a
+        JOIN organizations_parties party ON party.id = a.party_id
+        WHERE a.organization_id = page.organization_id AND a.office_group = 'chief_executive'
+          AND a.is_public AND daterange(a.valid_from, a.valid_until) @> $1
+    ) chief ON TRUE
+    LEFT JOIN LATERAL (
+        SELECT name_fa FROM organizations_profile_versions v
+        WHERE v.organization_id = page.parent_id AND v.corrected_at IS NULL AND v.valid_from <= $1
+        ORDER BY v.valid_from DESC LIMIT 1
+    ) parent ON TRUE";
 
 /// The bodies on a day with what lists show of each, in one query.
 pub(crate) async fn list(conn: &mut Connection, filter: &Filter) -> Result<Vec<ListedRow>> {
-    let statement = match filter.sort {
-        RegisterSort::Name => BY_NAME,
-        RegisterSort::NameBackwards => BACKWARDS,
-        RegisterSort::NewestFirst => NEWEST,
-    };
     let (key, id) = filter.after.clone().unzip();
-    let listing = diesel::sql_query(statement)
+    let listing = diesel::sql_query(statement(filter))
         .bind::<Date, _>(filter.day)
         .bind::<Nullable<Text>, _>(&filter.tsquery)
         .bind::<Array<Text>, _>(&filter.kinds)
