@@ -35,14 +35,10 @@ pub(super) async fn find(code: String) -> Answer<LibraryForm> {
             Some(n) => get_version(&code, n).await,
             None => Ok(found),
         },
-        Err(error) if error.code() == Code::VersionWithdrawn.as_str() => {
-            let versions: Page<FormVersion> = api::get(&format!("{}/versions", form(&code))).send().await?;
-            let n = versions.items.iter().find(|version| took_effect(version)).and_then(|version| version.n);
-            match n {
-                Some(n) => get_version(&code, n).await,
-                None => Err(error),
-            }
-        }
+        Err(error) => match withdrawn(&error) {
+            Some(n) => get_version(&code, n).await,
+            None => Err(error),
+        },
         answer => answer,
     }
 }
@@ -52,12 +48,11 @@ fn coming(found: &LibraryForm) -> Option<i32> {
     found.versions.iter().rfind(upcoming)?.n
 }
 
-/// A version that was withdrawn before its day never took effect (LIB-1).
-fn took_effect(version: &FormVersion) -> bool {
-    match (&version.withdrawal, version.effective_from) {
-        (Some(withdrawal), Some(from)) => i18n::tehran_date(withdrawal.at) >= from,
-        _ => version.standing != Some(VersionStanding::Upcoming),
-    }
+/// The number of the version that would be in force, had it not been withdrawn.
+fn withdrawn(error: &ApiError) -> Option<i32> {
+    let ApiError::Problem(problem) = error else { return None };
+    let n = problem.params.get("n").and_then(serde_json::Value::as_i64)?;
+    (problem.code == Code::VersionWithdrawn.as_str()).then_some(i32::try_from(n).ok()?)
 }
 
 pub(super) async fn get_version(code: &str, n: i32) -> Answer<LibraryForm> {

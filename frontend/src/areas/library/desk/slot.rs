@@ -9,7 +9,7 @@ use super::writing::Writing;
 use crate::api::{self, ApiError};
 use crate::areas::library::calls;
 use crate::areas::library::wording::{file_facts, lang_name, role_name};
-use crate::i18n::{Ltr, key, t};
+use crate::i18n::{self, Ltr, key, t};
 use crate::ui::form::{Field, FieldFrame};
 use crate::ui::{
     Badge, Button, Choice, Emphasis, FileDrop, Icon, ProgressBar, Select, Tone, file_size, toast,
@@ -153,6 +153,12 @@ async fn add(
     writing.heard(calls::add_rendition(&draft, role, format, &body).await).await.map_err(text_of)
 }
 
+/// What was found in the file, in words of its own where there are some.
 fn text_of(error: ApiError) -> String {
-    error.fields().first().map_or_else(|| error.text(), api::field_text)
+    let finding = match &error {
+        ApiError::Problem(problem) => problem.params.get("finding").and_then(serde_json::Value::as_str),
+        _ => None,
+    };
+    let found = finding.and_then(|word| i18n::find(&format!("library-finding_{word}"), &[]));
+    found.or_else(|| error.fields().first().map(api::field_text)).unwrap_or_else(|| error.text())
 }
