@@ -30,7 +30,7 @@ pub struct Rendition {
     /// SHA-256 of the content, lower-case hexadecimal.
     #[schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
     pub sha256: String,
-    /// Pages of a PDF, sheets of a workbook.
+    /// Pages of a PDF.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = 2)]
     pub pages: Option<i32>,

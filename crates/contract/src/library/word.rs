@@ -33,6 +33,12 @@ macro_rules! words {
             }
         }
 
+        impl From<$set> for String {
+            fn from(word: $set) -> Self {
+                word.as_str().to_owned()
+            }
+        }
+
         impl std::str::FromStr for $set {
             type Err = UnknownWord;
             fn from_str(word: &str) -> Result<Self, UnknownWord> {

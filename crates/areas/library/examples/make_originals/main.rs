@@ -1,0 +1,148 @@
+//! Makes the original files of `data/files/` anew from `data/originals.json`: every sheet as Word or Excel to fill in, and
+//! as PDF to print. The files are committed, because their bytes are what the portal hands out; run this after a change
+//! of the text: `cargo run -p library --example make_originals`. It needs Chromium for the PDFs. Vazirmatn is under the
+//! SIL Open Font License, beside the font in `frontend/public/fonts`.
+
+#![allow(clippy::print_stdout, reason = "a tool for the command line")]
+
+mod html;
+mod sheet;
+mod word;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Originals {
+    sheets: Vec<Original>,
+}
+
+/// One version of a form, as it is set on paper.
+#[derive(Deserialize)]
+pub struct Original {
+    /// The names of its files begin with it: `F-101-v2`.
+    pub file: String,
+    pub code: String,
+    pub version: u32,
+    pub title: String,
+    /// `docx`, `xlsx`, or nothing where there is only something to read.
+    pub fill: Option<String>,
+    #[serde(default)]
+    pub landscape: bool,
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a sheet, from top to bottom.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    Heading(String),
+    Text(String),
+    /// Boxes with a label each, so many in a row.
+    Fields {
+        columns: usize,
+        labels: Vec<String>,
+    },
+    /// Squares to be ticked.
+    Checks(Vec<String>),
+    /// Lines to write on.
+    Lines {
+        label: String,
+        count: usize,
+    },
+    Table(Table),
+    /// Who signs, from right to left.
+    Signatures(Vec<String>),
+}
+
+#[derive(Deserialize)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    /// Printed in the first column after the row's number, one row each.
+    #[serde(default)]
+    pub rows: Vec<String>,
+    /// Empty rows after them.
+    #[serde(default)]
+    pub empty: usize,
+    /// Whether a last row adds the columns of money up.
+    #[serde(default)]
+    pub total: bool,
+}
+
+#[derive(Deserialize)]
+pub struct Column {
+    pub title: String,
+    /// Its share of the width.
+    pub width: f64,
+    #[serde(default)]
+    pub kind: Kind,
+    /// A formula of Excel with `{r}` for the row's number.
+    pub formula: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    #[default]
+    Text,
+    Money,
+    Percent,
+    Number,
+    Date,
+}
+
+impl Table {
+    /// The rows with what is printed in each: number and label.
+    pub fn printed(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
+        let labels = self.rows.iter().map(|label| Some(label.as_str()));
+        labels.chain(std::iter::repeat_n(None, self.empty)).enumerate().map(|(at, label)| (at + 1, label))
+    }
+}
+
+/// What stands at the foot of every sheet.
+pub const OFFICE: &str = "شهرداری · اداره کل مجامع و شوراهای سازمان‌ها و شرکت‌ها";
+
+pub fn persian(number: impl ToString) -> String {
+    persian::digits::to_persian(&number.to_string())
+}
+
+fn main() -> Result<()> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let originals: Originals = serde_json::from_slice(&std::fs::read(data.join("originals.json"))?)?;
+    // Two fixed weights of the portal's own font: of one whose weight varies, Chromium embeds drawings, not letters.
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/make_originals");
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    for original in originals.sheets {
+        if !wanted.is_empty() && !wanted.contains(&original.file) {
+            continue;
+        }
+        let path = |ending: &str| data.join("files").join(format!("{}.{ending}", original.file));
+        match original.fill.as_deref() {
+            Some("docx") => std::fs::write(path("docx"), word::document(&original)?)?,
+            Some("xlsx") => std::fs::write(path("xlsx"), sheet::workbook(&original)?)?,
+            _ => {}
+        }
+        print(&html::page(&original, &fonts), &path("pdf"))?;
+        println!("{}", original.file);
+    }
+    Ok(())
+}
+
+fn print(html: &str, pdf: &PathBuf) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let page = folder.path().join("page.html");
+    std::fs::write(&page, html)?;
+    let status = Command::new("chromium")
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"])
+        .arg("--allow-file-access-from-files")
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg(format!("--print-to-pdf={}", pdf.display()))
+        .arg(format!("file://{}", page.display()))
+        .output()
+        .context("Chromium is needed for PDFs")?;
+    ensure!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+    Ok(())
+}
