@@ -95,7 +95,7 @@ pub fn is_code(text: &str) -> bool {
 #[must_use]
 pub fn read_code(text: &str) -> Option<String> {
     let is_joint =
-        |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ـ');
+        |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     let folded: String = persian::fold::fold(text).chars().filter(|c| !is_joint(*c)).collect();
     let digits = folded.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = folded.split_at(digits);

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{Block, OFFICE, Original, Table, persian};
+use super::{Block, Original, Table, Words, persian};
 
 const STYLE: &str = include_str!("print.css");
 
 pub fn page(original: &Original, fonts: &Path) -> String {
     let mut body = String::new();
     for block in &original.blocks {
-        self::block(&mut body, block);
+        self::block(&mut body, block, &original.words);
     }
     let size = if original.landscape { "A4 landscape" } else { "A4" };
     format!(
@@ -18,17 +18,18 @@ pub fn page(original: &Original, fonts: &Path) -> String {
          <style>@font-face {{ font-family: Vazirmatn; src: url('file://{fonts}/vazirmatn-regular.ttf'); font-weight: 400 }}\
          @font-face {{ font-family: Vazirmatn; src: url('file://{fonts}/vazirmatn-bold.ttf'); font-weight: 600 }}\
          @page {{ size: {size}; margin: 12mm 14mm 16mm }} {STYLE}</style>\
-         <header><div class=office>{OFFICE}</div><h1>{title}</h1>\
-         <div class=code><b dir=ltr>{code}</b><span>نسخهٔ {version}</span></div></header>{body}\
-         <footer><span>{OFFICE}</span><span><bdi dir=ltr>{code}</bdi> · نسخهٔ {version}</span></footer></html>",
+         <header><div class=office>{office}</div><h1>{title}</h1>\
+         <div class=code><b dir=ltr>{code}</b><span>{edition}</span></div></header>{body}\
+         <footer><span>{office}</span><span><bdi dir=ltr>{code}</bdi> · {edition}</span></footer></html>",
         code = original.code,
         title = original.title,
         fonts = fonts.display(),
-        version = persian(original.version),
+        office = original.words.office,
+        edition = original.edition(),
     )
 }
 
-fn block(page: &mut String, block: &Block) {
+fn block(page: &mut String, block: &Block, words: &Words) {
     match block {
         Block::Heading(text) => add(page, format_args!("<h2>{text}</h2>")),
         Block::Text(text) => add(page, format_args!("<p>{text}</p>")),
@@ -49,18 +50,18 @@ fn block(page: &mut String, block: &Block) {
         Block::Lines { label, count } => {
             add(page, format_args!("<div class=lines><b>{label}</b>{}</div>", "<i></i>".repeat(*count)));
         }
-        Block::Table(table) => self::table(page, table),
+        Block::Table(table) => self::table(page, table, &words.total),
         Block::Signatures(who) => {
             page.push_str("<div class=signatures>");
             for one in who {
-                add(page, format_args!("<div><b>{one}</b><span>نام، تاریخ و امضا</span></div>"));
+                add(page, format_args!("<div><b>{one}</b><span>{}</span></div>", words.sign));
             }
             page.push_str("</div>");
         }
     }
 }
 
-fn table(page: &mut String, table: &Table) {
+fn table(page: &mut String, table: &Table, total: &str) {
     let all: f64 = table.columns.iter().map(|column| column.width).sum();
     page.push_str("<table><thead><tr>");
     for column in &table.columns {
@@ -79,7 +80,7 @@ fn table(page: &mut String, table: &Table) {
         add(
             page,
             format_args!(
-                "<tr class=total><td colspan=2>جمع</td>{}</tr>",
+                "<tr class=total><td colspan=2>{total}</td>{}</tr>",
                 "<td></td>".repeat(table.columns.len() - 2)
             ),
         );

@@ -17,7 +17,19 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Originals {
+    words: Words,
     sheets: Vec<Original>,
+}
+
+/// What is printed on every sheet.
+#[derive(Clone, Default, Deserialize)]
+pub struct Words {
+    pub office: String,
+    pub version: String,
+    pub total: String,
+    pub sign: String,
+    pub page: String,
+    pub of: String,
 }
 
 /// One version of a form, as it is set on paper.
@@ -33,6 +45,15 @@ pub struct Original {
     #[serde(default)]
     pub landscape: bool,
     pub blocks: Vec<Block>,
+    #[serde(skip)]
+    pub words: Words,
+}
+
+impl Original {
+    /// Which version it is, as it is printed.
+    pub fn edition(&self) -> String {
+        format!("{} {}", self.words.version, persian(self.version))
+    }
 }
 
 /// A part of a sheet, from top to bottom.
@@ -102,9 +123,6 @@ impl Table {
     }
 }
 
-/// What stands at the foot of every sheet.
-pub const OFFICE: &str = "شهرداری · اداره کل مجامع و شوراهای سازمان‌ها و شرکت‌ها";
-
 pub fn persian(number: impl ToString) -> String {
     persian::digits::to_persian(&number.to_string())
 }
@@ -115,7 +133,8 @@ fn main() -> Result<()> {
     // Two fixed weights of the portal's own font: of one whose weight varies, Chromium embeds drawings, not letters.
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/make_originals");
     let wanted: Vec<String> = std::env::args().skip(1).collect();
-    for original in originals.sheets {
+    for mut original in originals.sheets {
+        original.words = originals.words.clone();
         if !wanted.is_empty() && !wanted.contains(&original.file) {
             continue;
         }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet};
 
-use super::{Block, Kind, OFFICE, Original, Table, persian};
+use super::{Block, Kind, Original, Table, Words};
 
 const FONT: &str = "Tahoma";
 /// Characters across a page.
@@ -51,7 +51,7 @@ pub fn workbook(original: &Original) -> Result<Vec<u8>> {
     book.set_properties(
         &rust_xlsxwriter::DocProperties::new()
             .set_title(format!("{} · {}", original.code, original.title))
-            .set_author(OFFICE)
+            .set_author(&original.words.office)
             // The same bytes in every run.
             .set_creation_datetime(&rust_xlsxwriter::ExcelDateTime::from_ymd(2025, 3, 21)?),
     );
@@ -62,7 +62,13 @@ pub fn workbook(original: &Original) -> Result<Vec<u8>> {
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
-    page.set_footer(format!("&R{} · نسخهٔ {}&Lصفحهٔ &P از &N", original.code, persian(original.version)));
+    page.set_footer(format!(
+        "&R{} · {}&L{} &P {} &N",
+        original.code,
+        original.edition(),
+        original.words.page,
+        original.words.of
+    ));
     if original.landscape {
         page.set_landscape();
     }
@@ -80,17 +86,23 @@ pub fn workbook(original: &Original) -> Result<Vec<u8>> {
     let last = u16::try_from(columns - 1)?;
     page.set_row_height(0, 30)?;
     page.merge_range(0, 0, 0, last, &original.title, &formats.title)?;
-    let office = format!("{OFFICE}   ·   {}   ·   نسخهٔ {}", original.code, persian(original.version));
+    let office = format!("{}   ·   {}   ·   {}", original.words.office, original.code, original.edition());
     page.merge_range(1, 0, 1, last, &office, &formats.note.clone().set_align(FormatAlign::Center))?;
     let mut row = 3;
     for block in &original.blocks {
-        row = self::block(page, &formats, block, row, last)?;
+        row = self::block(page, &formats, &original.words, block, (row, last))?;
     }
     page.set_print_area(0, 0, row, last)?;
     Ok(book.save_to_buffer()?)
 }
 
-fn block(page: &mut Worksheet, formats: &Formats, block: &Block, row: u32, last: u16) -> Result<u32> {
+fn block(
+    page: &mut Worksheet,
+    formats: &Formats,
+    words: &Words,
+    block: &Block,
+    (row, last): (u32, u16),
+) -> Result<u32> {
     Ok(match block {
         Block::Heading(text) => {
             page.merge_range(row, 0, row, last, text, &formats.head)?;
@@ -114,14 +126,14 @@ fn block(page: &mut Worksheet, formats: &Formats, block: &Block, row: u32, last:
             page.merge_range(row + 1, 0, end.max(row + 2), last, "", &formats.cell)?;
             end.max(row + 2) + 2
         }
-        Block::Table(table) => self::table(page, formats, table, row)?,
+        Block::Table(table) => self::table(page, formats, table, row, &words.total)?,
         Block::Signatures(who) => {
             for (at, one) in (0..).zip(who) {
                 let column = at * last / u16::try_from(who.len())?.max(1);
                 page.write_with_format(
                     row + 1,
                     column,
-                    format!("{one}: نام، تاریخ و امضا"),
+                    format!("{one}: {}", words.sign),
                     &formats.note.clone().set_text_wrap(),
                 )?;
             }
@@ -131,7 +143,7 @@ fn block(page: &mut Worksheet, formats: &Formats, block: &Block, row: u32, last:
     })
 }
 
-fn table(page: &mut Worksheet, formats: &Formats, table: &Table, row: u32) -> Result<u32> {
+fn table(page: &mut Worksheet, formats: &Formats, table: &Table, row: u32, word: &str) -> Result<u32> {
     page.set_row_height(row, 32)?;
     for (place, column) in (0..).zip(&table.columns) {
         page.write_with_format(row, place, &column.title, &formats.head)?;
@@ -158,7 +170,7 @@ fn table(page: &mut Worksheet, formats: &Formats, table: &Table, row: u32) -> Re
         next += 1;
     }
     if table.total {
-        total(page, formats, table, first, next)?;
+        total(page, formats, table, (first, next), word)?;
         next += 1;
     }
     if row < 12 {
@@ -168,8 +180,14 @@ fn table(page: &mut Worksheet, formats: &Formats, table: &Table, row: u32) -> Re
     Ok(next + 1)
 }
 
-fn total(page: &mut Worksheet, formats: &Formats, table: &Table, first: u32, row: u32) -> Result<()> {
-    page.merge_range(row, 0, row, 1, "جمع", &formats.head)?;
+fn total(
+    page: &mut Worksheet,
+    formats: &Formats,
+    table: &Table,
+    (first, row): (u32, u32),
+    word: &str,
+) -> Result<()> {
+    page.merge_range(row, 0, row, 1, word, &formats.head)?;
     for (place, column) in (0_u16..).zip(&table.columns).skip(2) {
         if column.kind == Kind::Money {
             let letter = rust_xlsxwriter::utility::column_number_to_name(place);

@@ -7,7 +7,7 @@ use anyhow::Result;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Block, OFFICE, Original, Table, persian};
+use super::{Block, Original, Table, Words, persian};
 
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>"#;
 const RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
@@ -42,20 +42,20 @@ pub fn document(original: &Original) -> Result<Vec<u8>> {
 fn body(original: &Original) -> String {
     let width = if original.landscape { WIDTHS.1 } else { WIDTHS.0 };
     let mut body = String::new();
-    let head = format!("{} · نسخهٔ {}", original.code, persian(original.version));
+    let head = format!("{} · {}", original.code, original.edition());
     grid(
         &mut body,
         &[width * 3 / 10, width / 2, width / 5],
         900,
         &[vec![
-            run(OFFICE, ""),
+            run(&original.words.office, ""),
             run(&original.title, "<w:b/><w:bCs/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>"),
             run(&head, "<w:b/><w:bCs/>"),
         ]],
     );
     body.push_str(&paragraph("", ""));
     for block in &original.blocks {
-        self::block(&mut body, block, width);
+        self::block(&mut body, block, &original.words, width);
     }
     let (w, h, turned) =
         if original.landscape { (16_838, 11_906, " w:orient=\"landscape\"") } else { (11_906, 16_838, "") };
@@ -68,7 +68,7 @@ fn body(original: &Original) -> String {
 }
 
 fn footer(original: &Original) -> String {
-    let text = format!("{OFFICE} · {} · نسخهٔ {}", original.code, persian(original.version));
+    let text = format!("{} · {} · {}", original.words.office, original.code, original.edition());
     let run = run(&text, "<w:color w:val=\"5B6773\"/><w:sz w:val=\"15\"/><w:szCs w:val=\"15\"/>");
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:ftr {SPACE}>{}</w:ftr>",
@@ -76,7 +76,7 @@ fn footer(original: &Original) -> String {
     )
 }
 
-fn block(body: &mut String, block: &Block, width: usize) {
+fn block(body: &mut String, block: &Block, words: &Words, width: usize) {
     match block {
         Block::Heading(text) => body.push_str(&paragraph(&run(text, ""), "<w:pStyle w:val=\"Heading1\"/>")),
         Block::Text(text) => body.push_str(&paragraph(&run(text, ""), "")),
@@ -99,10 +99,10 @@ fn block(body: &mut String, block: &Block, width: usize) {
             grid(body, &[width], 440 * count, &[vec![String::new()]]);
             body.push_str(&paragraph("", ""));
         }
-        Block::Table(table) => self::table(body, table, width),
+        Block::Table(table) => self::table(body, table, &words.total, width),
         Block::Signatures(who) => {
             body.push_str(&paragraph("", ""));
-            let row = who.iter().map(|one| run(&format!("{one} (نام، تاریخ و امضا)"), LABEL)).collect();
+            let row = who.iter().map(|one| run(&format!("{one} ({})", words.sign), LABEL)).collect();
             grid(body, &vec![width / who.len().max(1); who.len()], 1300, &[row]);
             body.push_str(&paragraph("", ""));
         }
@@ -118,7 +118,7 @@ const BOLD: &str = "<w:b/><w:bCs/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>";
     clippy::cast_precision_loss,
     reason = "a width in twips"
 )]
-fn table(body: &mut String, table: &Table, width: usize) {
+fn table(body: &mut String, table: &Table, total: &str, width: usize) {
     let all: f64 = table.columns.iter().map(|column| column.width).sum();
     let widths: Vec<_> =
         table.columns.iter().map(|column| (column.width / all * width as f64) as usize).collect();
@@ -133,7 +133,7 @@ fn table(body: &mut String, table: &Table, width: usize) {
     }
     if table.total {
         let mut row = vec![String::new(); table.columns.len()];
-        row[1] = run("جمع", BOLD);
+        row[1] = run(total, BOLD);
         rows.push(row);
     }
     grid(body, &widths, 420, &rows);

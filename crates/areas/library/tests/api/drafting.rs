@@ -166,7 +166,7 @@ async fn a_code_is_used_once_and_fixed_by_the_first_approval() {
     refused.assert_field("/code", "library.code_fixed");
     change(json!({ "kind": "form" })).await.assert_field("/kind", "library.code_fixed");
     let titled = change(json!({ "title_fa": "عنوان تازه", "guidance_fa": "تا **دهم** هر ماه." })).await;
-    assert_eq!(titled.value()["guidance_fa_html"], "<p>تا <strong>دهم</strong> هر ماه.</p>\n");
+    assert!(titled.value()["guidance_fa_html"].as_str().unwrap().contains("<strong>دهم</strong>"));
     assert_eq!(shelf.version("F-27", 1).await.title_fa, "عنوان تازه");
 }
 
