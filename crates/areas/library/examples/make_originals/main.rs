@@ -1,7 +1,7 @@
 //! Makes the original files of `data/files/` anew from `data/originals.json`: every sheet as Word or Excel to fill in, and
 //! as PDF to print. The files are committed, because their bytes are what the portal hands out; run this after a change
 //! of the text: `cargo run -p library --example make_originals`. It needs Chromium for the PDFs. Vazirmatn is under the
-//! SIL Open Font License, beside the font in `frontend/public/fonts`.
+//! SIL Open Font License, which lies beside it.
 
 #![allow(clippy::print_stdout, reason = "a tool for the command line")]
 
