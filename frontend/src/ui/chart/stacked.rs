@@ -6,6 +6,7 @@ use crate::i18n::{self, key, t};
 
 const WIDTH: f64 = 400.0;
 const ROW: f64 = 46.0;
+const MANY: usize = 9;
 
 /// Bars that are each cut into the same parts: `bars` are named rows of one number per entry of `parts`.
 /// Every bar is drawn to its own whole (100 %), or all of them `to_scale`, so that they can be compared.
@@ -50,12 +51,14 @@ pub fn StackedChart(
             </g>
         }
     };
+    // More bars than fit keep their size and go further down.
+    let class = (bars.len() > MANY).then_some("chart-tall");
     let key_line =
         |(index, part): (usize, String)| view! { <li><i class=series(index)></i><span>{part}</span></li> };
     let spoken = title.clone();
     view! {
         <ChartFrame title finding numbers>
-            <svg viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=spoken>
+            <svg class=class viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=spoken>
                 {bars.into_iter().enumerate().map(bar).collect_view()}
             </svg>
             <ul class="chart-key chart-key-row">{parts.into_iter().enumerate().map(key_line).collect_view()}</ul>
