@@ -1,6 +1,6 @@
 # ---- the list of forms
 library-title = Forms and tables
-library-lead = The original of every form and table that the Directorate sends or asks for: always the version in force, ready to fill in or to print.
+library-lead = The original of every form and table that the Directorate sends or asks for: always the version in force.
 library-search = Name or code of a form, such as F-27
 library-categories = Categories
 library-categories_all = All categories

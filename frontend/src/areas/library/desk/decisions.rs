@@ -11,25 +11,23 @@ use crate::ui::{Button, Callout, FormState, Tone, toast};
 
 /// What the head decides about a form as a whole: that it needs no review, that it is no longer used.
 #[component]
-pub(super) fn Decisions(form: LibraryForm, on_moved: Callback<()>) -> impl IntoView {
+pub(super) fn Decisions(form: RwSignal<Option<LibraryForm>>, on_moved: Callback<()>) -> impl IntoView {
     let session = use_session();
     let decides = untrack(|| may_approve(session));
     let (clearing, retiring) = (RwSignal::new(false), RwSignal::new(false));
-    let review = form.review_needed.clone();
+    let now = form.get_untracked()?;
+    let (review, ending) = (now.review_needed, now.retirement);
     let needs_review = review.is_some();
-    let ending = form.retirement.clone();
-    let is_over = form.standing == FormStanding::Retired;
-    let is_published = !form.versions.is_empty();
-    let form = StoredValue::new(form);
+    let is_over = now.standing == FormStanding::Retired;
+    let is_published = !now.versions.is_empty();
     let cleared = Callback::new(move |(state, reason): (FormState, String)| {
-        let input = ClearReview { reason };
+        let (input, Some(form)) = (ClearReview { reason }, form.get_untracked()) else { return };
         if state.check(&input) {
-            let form = form.get_value();
             let call = async move { calls::clear_review(&form, input).await };
             state.enter(call, t(key::library_review_cleared()), on_moved);
         }
     });
-    view! {
+    Some(view! {
         {review
             .map(|review| {
                 view! {
@@ -67,16 +65,17 @@ pub(super) fn Decisions(form: LibraryForm, on_moved: Callback<()>) -> impl IntoV
             on_given=cleared
         />
         <RetireDialog open=retiring form on_moved/>
-    }
+    })
 }
 
 #[component]
-fn Unretire(form: StoredValue<LibraryForm>, on_moved: Callback<()>) -> impl IntoView {
+fn Unretire(form: RwSignal<Option<LibraryForm>>, on_moved: Callback<()>) -> impl IntoView {
     let pending = RwSignal::new(false);
     let take_back = move |()| {
+        let Some(form) = form.get_untracked() else { return };
         pending.set(true);
         leptos::task::spawn_local(async move {
-            let answer = calls::unretire_form(&form.get_value()).await;
+            let answer = calls::unretire_form(&form).await;
             pending.try_set(false);
             match answer {
                 Ok(_) => toast::done(t(key::library_unretired())),

@@ -40,7 +40,6 @@ pub(in crate::areas::library) fn Editing() -> impl IntoView {
     let opened = remote(move || open(code.get()));
     // The description can change while a draft is being made beside it.
     let form = RwSignal::new(None::<LibraryForm>);
-    Effect::new(move |_| form.set(opened.get().map(|opened| opened.form)));
     let title = Signal::derive(move || match form.get() {
         Some(form) => pick(&form.title_fa, form.title_en.as_deref()).to_owned(),
         None => t(key::library_edit()),
@@ -88,9 +87,13 @@ fn Lead(form: LibraryForm) -> impl IntoView {
 #[component]
 fn Parts(found: Opened, form: RwSignal<Option<LibraryForm>>, on_moved: Callback<()>) -> impl IntoView {
     form.set(Some(found.form.clone()));
-    let open = query_value("tab");
-    let is = move |tab: &'static str| move || open.with(|open| open != tab);
-    let is_first_tab = move || open.with(|open| matches!(open.as_str(), "form" | "versions"));
+    let asked = query_value("tab");
+    let open = Memo::new(move |_| match asked.get().as_str() {
+        "form" => "form",
+        "versions" => "versions",
+        _ => "",
+    });
+    let is_hidden = move |tab: &'static str| move || open.get() != tab;
     let tabs = vec![
         ("", t(key::library_tab_draft())),
         ("form", t(key::library_tab_form())),
@@ -98,10 +101,10 @@ fn Parts(found: Opened, form: RwSignal<Option<LibraryForm>>, on_moved: Callback<
     ];
     view! {
         <Tabs label=t(key::library_edit()) tabs/>
-        <div hidden=is_first_tab><Draft found=found.clone() on_moved/></div>
-        <div hidden=is("form")><Describe form/></div>
-        <div hidden=is("versions")>
-            <Decisions form=found.form.clone() on_moved/>
+        <div hidden=is_hidden("")><Draft found=found.clone() on_moved/></div>
+        <div hidden=is_hidden("form")><Describe form/></div>
+        <div hidden=is_hidden("versions")>
+            <Decisions form on_moved/>
             <History form=found.form on_moved/>
         </div>
     }

@@ -10,7 +10,7 @@ use crate::ui::{Callout, DateField, Dialog, Emphasis, Form, FormState, SubmitBut
 #[component]
 pub(super) fn RetireDialog(
     open: RwSignal<bool>,
-    form: StoredValue<LibraryForm>,
+    form: RwSignal<Option<LibraryForm>>,
     on_moved: Callback<()>,
 ) -> impl IntoView {
     view! {
@@ -21,7 +21,7 @@ pub(super) fn RetireDialog(
 }
 
 #[component]
-fn Fields(form: StoredValue<LibraryForm>, on_moved: Callback<()>) -> impl IntoView {
+fn Fields(form: RwSignal<Option<LibraryForm>>, on_moved: Callback<()>) -> impl IntoView {
     let state = FormState::new();
     let from = RwSignal::new(i18n::today().succ_opt());
     let reason = RwSignal::new(String::new());
@@ -30,8 +30,8 @@ fn Fields(form: StoredValue<LibraryForm>, on_moved: Callback<()>) -> impl IntoVi
             return state.refuse(vec![FieldProblem::new("/from", "required")]);
         };
         let input = RetireForm { from, reason: reason.get_untracked().trim().to_owned() };
+        let Some(form) = form.get_untracked() else { return };
         if state.check(&input) {
-            let form = form.get_value();
             let call = async move { calls::retire_form(&form, input).await };
             state.enter(call, t(key::library_retired()), on_moved);
         }

@@ -29,8 +29,14 @@ pub(super) fn Review(draft: FormVersion, on_moved: Callback<()>) -> impl IntoVie
                 {note.map(|note| view! { <Fact label=t(key::library_field_change_note())><span class="library-note" dir="auto">{note}</span></Fact> })}
             </Facts>
             <Basis basis=draft.basis/>
-            <Files files=files.clone() is_public=false/>
-            <Preview files is_public=false/>
+            <section class="library-part" aria-labelledby="library-files">
+                <h2 id="library-files">{t(key::library_files())}</h2>
+                <Files files=files.clone() is_public=false/>
+            </section>
+            <section class="library-part" aria-labelledby="library-preview">
+                <h2 id="library-preview">{t(key::library_preview())}</h2>
+                <Preview files is_public=false/>
+            </section>
         </div>
     }
 }

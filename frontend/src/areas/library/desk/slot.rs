@@ -35,7 +35,7 @@ pub(super) fn Slot(writing: Writing, role: RenditionRole) -> impl IntoView {
     };
     view! {
         <section class="library-slot" aria-labelledby=id>
-            <h3 id=id>{role_name(role)}</h3>
+            <h2 id=id>{role_name(role)}</h2>
             <p class="field-hint">{t(hint)}</p>
             <ul class="library-files">{files}</ul>
             <Adding writing role formats/>
@@ -116,6 +116,7 @@ fn Adding(writing: Writing, role: RenditionRole, formats: &'static [FileFormat])
     let langs: Vec<_> =
         [TextLanguage::Fa, TextLanguage::En].map(|lang| Choice::new(lang.as_str(), lang_name(lang))).into();
     view! {
+        <Select pointer=lang_pointer label=t(key::library_file_lang()) value=lang choices=langs required=true/>
         <FieldFrame field>
             <FileDrop id accept pending=sending on_file=start/>
             <div aria-live="polite">
@@ -127,7 +128,6 @@ fn Adding(writing: Writing, role: RenditionRole, formats: &'static [FileFormat])
                 {move || problem.get().map(|text| view! { <p class="field-problem"><Icon name="circle-alert"/>{text}</p> })}
             </div>
         </FieldFrame>
-        <Select pointer=lang_pointer label=t(key::library_file_lang()) value=lang choices=langs required=true/>
     }
 }
 

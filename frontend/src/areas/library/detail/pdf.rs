@@ -1,9 +1,10 @@
+use std::sync::Arc;
+
 use contract::library::Rendition;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::i18n::{key, t};
-use crate::ui::LinkButton;
+use crate::ui::{LinkButton, Resource, remote};
 use crate::{api, browser};
 
 /// A PDF in the browser's own view. Looking at it is not taking it: the address says so to whoever counts.
@@ -20,41 +21,28 @@ pub(super) fn Pdf(file: Rendition, is_public: bool) -> impl IntoView {
         }
         .into_any();
     }
-    let shown = RwSignal::new(is_public.then(|| address.clone()));
-    if !is_public {
-        keep_here(address, shown);
-    }
-    let frame = NodeRef::<html::Iframe>::new();
-    Effect::new(move |_| {
-        let Some((frame, address)) = frame.get().zip(shown.get()) else { return };
-        // In this order: it is then asked for only when it comes into sight.
-        let _ = frame.set_attribute("loading", "lazy");
-        let _ = frame.set_attribute("src", &address);
+    // Answers of the API may not be framed. What this page has fetched may, and it may need the access token.
+    let fetched = remote(move || {
+        let request = api::get(&address);
+        async move { request.bytes().await.map(Arc::new) }
     });
+    let title = t(key::library_preview_of(file.file_name));
     view! {
-        <div class="library-pdf">
-            <iframe node_ref=frame title=t(key::library_preview_of(file.file_name))></iframe>
-        </div>
+        <Resource of=fetched lines=8 let:bytes>
+            <Frame bytes title=title.clone()/>
+        </Resource>
     }
     .into_any()
 }
 
-/// What is not public is fetched with the access token and held by this page while it is shown.
-fn keep_here(address: String, shown: RwSignal<Option<String>>) {
-    let kept = StoredValue::new(None::<String>);
-    leptos::task::spawn_local(async move {
-        let Ok(bytes) = api::get(&address).bytes().await else { return };
-        let Some(made) = browser::object_address("application/pdf", &bytes) else { return };
-        // The view may be gone by now.
-        if kept.try_set_value(Some(made.clone())).is_some() {
-            browser::forget_object(&made);
-        } else {
-            shown.set(Some(made));
-        }
-    });
-    on_cleanup(move || {
-        if let Some(Some(made)) = kept.try_get_value() {
-            browser::forget_object(&made);
-        }
-    });
+/// The file, held by this page while it is shown.
+#[component]
+fn Frame(bytes: Arc<Vec<u8>>, title: String) -> impl IntoView {
+    browser::object_address("application/pdf", &bytes).map(|made| {
+        let held = made.clone();
+        on_cleanup(move || browser::forget_object(&held));
+        // The page as wide as the frame, without a column of small pages beside it.
+        let shown = format!("{made}#navpanes=0&view=FitH");
+        view! { <div class="library-pdf"><iframe src=shown title=title></iframe></div> }
+    })
 }

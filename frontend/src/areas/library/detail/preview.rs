@@ -49,7 +49,7 @@ fn to_show(files: Vec<Rendition>) -> Vec<Rendition> {
 
 fn shown_file(file: Rendition, is_public: bool) -> AnyView {
     match file.preview_url.clone() {
-        Some(address) => view! { <Sheets address/> }.into_any(),
+        Some(address) => view! { <Sheets address lang=file.lang/> }.into_any(),
         None => view! { <Pdf file is_public/> }.into_any(),
     }
 }

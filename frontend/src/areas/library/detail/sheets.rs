@@ -1,4 +1,5 @@
 use contract::library::{FormPreview, PREVIEW_COLUMNS, PREVIEW_ROWS, PreviewSheet};
+use contract::publications::TextLanguage;
 use leptos::prelude::*;
 
 use crate::areas::library::calls;
@@ -7,17 +8,17 @@ use crate::ui::{Resource, remote};
 
 /// A workbook as tables, one sheet at a time.
 #[component]
-pub(super) fn Sheets(address: String) -> impl IntoView {
+pub(super) fn Sheets(address: String, lang: TextLanguage) -> impl IntoView {
     let preview = remote(move || calls::preview(address.clone()));
     view! {
         <Resource of=preview lines=6 let:found>
-            <Book found/>
+            <Book found lang/>
         </Resource>
     }
 }
 
 #[component]
-fn Book(found: FormPreview) -> impl IntoView {
+fn Book(found: FormPreview, lang: TextLanguage) -> impl IntoView {
     let open = RwSignal::new(0_usize);
     let sheets = StoredValue::new(found.sheets);
     let name = move |(place, sheet): (usize, &PreviewSheet)| {
@@ -31,12 +32,14 @@ fn Book(found: FormPreview) -> impl IntoView {
     let sheet = move || sheets.with_value(|sheets| sheets.get(open.get()).cloned());
     view! {
         <div class="library-sheets" role="group" aria-label=t(key::library_preview_sheets())>{names}</div>
-        {move || sheet().map(|sheet| view! { <Sheet sheet/> })}
+        {move || sheet().map(|sheet| view! { <Sheet sheet lang/> })}
     }
 }
 
 #[component]
-fn Sheet(sheet: PreviewSheet) -> impl IntoView {
+fn Sheet(sheet: PreviewSheet, lang: TextLanguage) -> impl IntoView {
+    // Sheets in Persian begin at the right, whatever the language around them.
+    let dir = if lang == TextLanguage::Fa { "rtl" } else { "ltr" };
     let columns = sheet.rows.first().map_or(0, Vec::len);
     let is_part = sheet.total_rows > PREVIEW_ROWS as i64 || sheet.total_columns > PREVIEW_COLUMNS as i64;
     let head = |place: usize| view! { <th scope="col">{column_name(place)}</th> };
@@ -45,7 +48,7 @@ fn Sheet(sheet: PreviewSheet) -> impl IntoView {
         view! { <tr><th scope="row">{i18n::number(place as i64 + 1)}</th>{cells}</tr> }
     };
     view! {
-        <div class="library-grid" role="region" tabindex="0" aria-label=sheet.name>
+        <div class="library-grid" dir=dir role="region" tabindex="0" aria-label=sheet.name>
             <table>
                 <thead>
                     <tr>
