@@ -36,7 +36,7 @@ pub(crate) async fn create(unit: &mut Unit, code: &str, input: &CreateDraft) -> 
         let from = from.ok_or_else(|| Problem::field("/copy_from", "mismatch"))?;
         copy(unit, &open, from).await?;
     }
-    apply(unit, &mut open.draft, &input.content).await?;
+    apply(unit, &mut open.draft, &input.content, "/content").await?;
     save(unit, &mut open).await?;
     let made = open.to_wire(unit).await?;
     unit.audit_created("library.create_draft", subject(open.form.id), &made)?;
@@ -56,8 +56,8 @@ async fn copy(unit: &mut Unit, open: &Open, from: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Takes over what was sent; whatever is absent stays.
-async fn apply(unit: &mut Unit, draft: &mut VersionRow, input: &UpdateDraft) -> Result<()> {
+/// Takes over what was sent; whatever is absent stays. `at` is where it stood in the body.
+async fn apply(unit: &mut Unit, draft: &mut VersionRow, input: &UpdateDraft, at: &str) -> Result<()> {
     if let Some(day) = input.effective_from {
         draft.effective_from = day;
     }
@@ -67,8 +67,8 @@ async fn apply(unit: &mut Unit, draft: &mut VersionRow, input: &UpdateDraft) -> 
     if let Some(basis) = &input.basis {
         let ids: Vec<Uuid> = basis.iter().map(|text| text.publication_id.into()).collect();
         let known = neighbours::publications(unit.conn(), &ids).await?;
-        if let Some(at) = ids.iter().position(|id| !known.contains_key(id)) {
-            return Err(Problem::from(Code::UnknownBasis).at(format!("/basis/{at}/publication_id")));
+        if let Some(place) = ids.iter().position(|id| !known.contains_key(id)) {
+            return Err(Problem::from(Code::UnknownBasis).at(format!("{at}/basis/{place}/publication_id")));
         }
         let rows: Vec<_> = ids.into_iter().zip(basis.iter().map(|text| text.note.clone())).collect();
         drafts::replace_basis(unit.conn(), draft.id, &rows).await?;
@@ -113,7 +113,7 @@ pub(crate) async fn update(
     input: &UpdateDraft,
 ) -> Result<FormVersion> {
     change(unit, code, if_match, "library.update_draft", async |unit, open| {
-        apply(unit, &mut open.draft, input).await
+        apply(unit, &mut open.draft, input, "").await
     })
     .await
 }

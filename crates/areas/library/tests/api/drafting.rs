@@ -98,7 +98,7 @@ async fn nobody_approves_what_they_changed_themselves() {
     let request = head.patch(&format!("{BASE}/forms/F-27/draft")).if_match(version);
     request.json(&json!({ "change_note": "نکته" })).send().await.assert_status(200);
     shelf.submit("F-27").await.assert_status(200);
-    shelf.approve("F-27").await.assert_problem(403, "library.own_version");
+    shelf.step_as(&head, "F-27", "approve", None).await.assert_problem(403, "library.own_version");
     let other = shelf.app.actor("head", None).await;
     let approved: FormVersion = shelf.step_as(&other, "F-27", "approve", None).await.json();
     assert_eq!((approved.n, approved.state), (Some(1), VersionState::Approved));

@@ -2,6 +2,7 @@
 
 use contract::library::{FormStanding, LibraryFormSummary};
 use contract::page::Page;
+use contract::search::IndexState;
 use serde_json::json;
 
 use crate::builders::{BASE, Shelf, both, fill, print};
@@ -149,4 +150,12 @@ async fn forms_are_found_in_the_site_search_as_long_as_they_can_be_taken() {
     assert!(found().await);
     shelf.withdraw("F-27", 1).await.assert_status(200);
     assert!(!found().await);
+    // Made anew, the index is what the events had made it.
+    let admin = shelf.app.actor("admin", None).await;
+    let rebuild = json!({ "area": "library" });
+    admin.post("/api/v1/search/index/rebuild").json(&rebuild).send().await.assert_status(202);
+    shelf.app.run_jobs().await;
+    let state: IndexState = admin.get("/api/v1/search/index").send().await.json();
+    let own = state.areas.iter().find(|area| area.area == "library").unwrap();
+    assert_eq!((own.docs, own.stale, own.repaired), (2, 0, 0), "{own:?}");
 }

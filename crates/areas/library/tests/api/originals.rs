@@ -13,10 +13,11 @@ pub(crate) fn docx(text: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let document =
         format!("<w:document><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>");
-    let own: [(&str, &[u8]); 3] = [
+    let own: [(&str, &[u8]); 4] = [
         ("[Content_Types].xml", b"<Types/>"),
         ("_rels/.rels", b"<Relationships/>"),
         ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", b"<w:styles/>"),
     ];
     for (name, content) in own.iter().chain(more) {
         archive.start_file(*name, SimpleFileOptions::default()).unwrap();
