@@ -7,7 +7,7 @@ use super::{Block, Original, Table, Words, persian};
 
 const STYLE: &str = include_str!("print.css");
 
-pub fn page(original: &Original, fonts: &Path) -> String {
+pub(crate) fn page(original: &Original, fonts: &Path) -> String {
     let mut body = String::new();
     for block in &original.blocks {
         self::block(&mut body, block, &original.words);

@@ -23,35 +23,35 @@ struct Originals {
 
 /// What is printed on every sheet.
 #[derive(Clone, Default, Deserialize)]
-pub struct Words {
-    pub office: String,
-    pub version: String,
-    pub total: String,
-    pub sign: String,
-    pub page: String,
-    pub of: String,
+pub(crate) struct Words {
+    pub(crate) office: String,
+    pub(crate) version: String,
+    pub(crate) total: String,
+    pub(crate) sign: String,
+    pub(crate) page: String,
+    pub(crate) of: String,
 }
 
 /// One version of a form, as it is set on paper.
 #[derive(Deserialize)]
-pub struct Original {
+pub(crate) struct Original {
     /// The names of its files begin with it: `F-101-v2`.
-    pub file: String,
-    pub code: String,
-    pub version: u32,
-    pub title: String,
+    pub(crate) file: String,
+    pub(crate) code: String,
+    pub(crate) version: u32,
+    pub(crate) title: String,
     /// `docx`, `xlsx`, or nothing where there is only something to read.
-    pub fill: Option<String>,
+    pub(crate) fill: Option<String>,
     #[serde(default)]
-    pub landscape: bool,
-    pub blocks: Vec<Block>,
+    pub(crate) landscape: bool,
+    pub(crate) blocks: Vec<Block>,
     #[serde(skip)]
-    pub words: Words,
+    pub(crate) words: Words,
 }
 
 impl Original {
     /// Which version it is, as it is printed.
-    pub fn edition(&self) -> String {
+    pub(crate) fn edition(&self) -> String {
         format!("{} {}", self.words.version, persian(self.version))
     }
 }
@@ -59,7 +59,7 @@ impl Original {
 /// A part of a sheet, from top to bottom.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Block {
+pub(crate) enum Block {
     Heading(String),
     Text(String),
     /// Boxes with a label each, so many in a row.
@@ -80,33 +80,33 @@ pub enum Block {
 }
 
 #[derive(Deserialize)]
-pub struct Table {
-    pub columns: Vec<Column>,
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
     /// Printed in the first column after the row's number, one row each.
     #[serde(default)]
-    pub rows: Vec<String>,
+    pub(crate) rows: Vec<String>,
     /// Empty rows after them.
     #[serde(default)]
-    pub empty: usize,
+    pub(crate) empty: usize,
     /// Whether a last row adds the columns of money up.
     #[serde(default)]
-    pub total: bool,
+    pub(crate) total: bool,
 }
 
 #[derive(Deserialize)]
-pub struct Column {
-    pub title: String,
+pub(crate) struct Column {
+    pub(crate) title: String,
     /// Its share of the width.
-    pub width: f64,
+    pub(crate) width: f64,
     #[serde(default)]
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// A formula of Excel with `{r}` for the row's number.
-    pub formula: Option<String>,
+    pub(crate) formula: Option<String>,
 }
 
 #[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub(crate) enum Kind {
     #[default]
     Text,
     Money,
@@ -117,13 +117,13 @@ pub enum Kind {
 
 impl Table {
     /// The rows with what is printed in each: number and label.
-    pub fn printed(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
+    pub(crate) fn printed(&self) -> impl Iterator<Item = (usize, Option<&str>)> {
         let labels = self.rows.iter().map(|label| Some(label.as_str()));
         labels.chain(std::iter::repeat_n(None, self.empty)).enumerate().map(|(at, label)| (at + 1, label))
     }
 }
 
-pub fn persian(number: impl ToString) -> String {
+pub(crate) fn persian(number: impl ToString) -> String {
     persian::digits::to_persian(&number.to_string())
 }
 

@@ -46,7 +46,7 @@ impl Formats {
     }
 }
 
-pub fn workbook(original: &Original) -> Result<Vec<u8>> {
+pub(crate) fn workbook(original: &Original) -> Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_properties(
         &rust_xlsxwriter::DocProperties::new()

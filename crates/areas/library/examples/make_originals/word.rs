@@ -18,7 +18,7 @@ const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><
 /// Twips between the margins of A4, upright and across.
 const WIDTHS: (usize, usize) = (10_200, 15_100);
 
-pub fn document(original: &Original) -> Result<Vec<u8>> {
+pub(crate) fn document(original: &Original) -> Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
