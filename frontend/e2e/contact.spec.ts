@@ -35,7 +35,7 @@ test("a visitor writes, keeps number and code, and reads the answer with them", 
   const code = await page.locator(".contact-code").innerText();
   expect(number).toMatch(/^M-\d{4}-\d{5}-\d{2}$/);
   expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
-  await expect(page.locator(".contact-square")).toBeVisible();
+  await expect(page.locator(".contact-keep .square")).toBeVisible();
 
   const expert = await another(browser, "expert", "/contact/inbox");
   await expert.getByRole("link", { name: "نوبت مجمع سازمان ما" }).click();

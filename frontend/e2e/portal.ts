@@ -17,6 +17,8 @@ class Portal {
   async prefers(language: Language, theme: Theme = "light") {
     await this.page.addInitScript(
       ([language, theme]) => {
+        // The frame of a PDF has no storage.
+        if (window !== window.top) return;
         localStorage.setItem("shora.language", language);
         localStorage.setItem("shora.theme", theme);
       },

@@ -4,7 +4,7 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
 
 /// A value kept on this device.
 pub fn recall(key: &str) -> Option<String> {
@@ -31,8 +31,7 @@ pub fn origin() -> String {
 
 /// An address the page was built with (`window.shora`), such as that of the folder of texts.
 pub fn built(name: &str) -> Option<String> {
-    let addresses = js_sys::Reflect::get(&window(), &JsValue::from_str("shora")).ok()?;
-    js_sys::Reflect::get(&addresses, &JsValue::from_str(name)).ok()?.as_string()
+    property(&property(&window(), "shora")?, name)?.as_string()
 }
 
 /// Adds a style sheet to the page, once, and waits until it applies; whether it arrived.
@@ -131,6 +130,29 @@ pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) {
         link.click();
     }
     forget_object(&address);
+}
+
+/// The SHA-256 of a file, lower-case hexadecimal, made here: the file goes nowhere. None where the browser does not make
+/// it: it does so only on pages that came encrypted, or from this device.
+pub async fn sha256(file: &File) -> Option<String> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    let crypto = property(&window(), "crypto")?;
+    let subtle = property(&crypto, "subtle")?;
+    let digest: js_sys::Function = property(&subtle, "digest")?.dyn_into().ok()?;
+    let made = digest.call2(&subtle, &JsValue::from_str("SHA-256"), &bytes).ok()?;
+    let made = JsFuture::from(made.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&made).to_vec();
+    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Whether the browser shows PDF files inside a page; those of telephones do not.
+pub fn shows_pdf() -> bool {
+    property(&window().navigator(), "pdfViewerEnabled").is_some_and(|shows| shows.is_truthy())
+}
+
+fn property(of: &JsValue, name: &str) -> Option<JsValue> {
+    let found = js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?;
+    (!found.is_undefined()).then_some(found)
 }
 
 /// Prints the page.

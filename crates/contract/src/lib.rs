@@ -13,6 +13,7 @@ pub mod validation;
 pub mod contact;
 pub mod help;
 pub mod identity;
+pub mod library;
 pub mod organizations;
 pub mod publications;
 pub mod search;

@@ -73,6 +73,15 @@ permissions! {
     WithdrawPublications "publications.withdraw" all "Withdraw what was published in error";
     ManagePublicationSeries "publications.manage_series" all "Define tags and number series";
 
+    // ---- library
+    DraftForms "library.draft" all "Make forms and drafts of their versions";
+    DescribeForms "library.describe" all "Change titles, categories and guidance of forms";
+    ReadFormDrafts "library.read_drafts" all "Read drafts and withdrawn versions of forms";
+    ApproveForms "library.approve" all "Approve or return versions, retire forms, clear reviews";
+    WithdrawForms "library.withdraw" all "Withdraw an approved version of a form";
+    ReadFormStats "library.read_stats" all "See how often forms are taken";
+    ManageFormCategories "library.manage_categories" all "Define categories of forms";
+
     // ---- contact
     AnswerMessages "contact.answer" all "Read and answer messages to the own posts and the unit one heads";
     TriageMessages "contact.triage" all "Decide held messages, and take up those that nobody has";

@@ -205,6 +205,34 @@ codes! {
     PublicationDemoInUse 409 "publications.demo_in_use" "A real publication uses a demonstration tag or file";
     PublicationWithdrawn 410 "publications.withdrawn" "The publication was withdrawn";
 
+    // ---- library
+    UnsafeFile 422 "library.unsafe_file" "The file holds what no blank form needs; `params.finding` says what";
+    NeedsFillable 422 "library.needs_fillable" "There is no way to fill it in: add an editable file or a PDF with fields (LIB-3)";
+    NeedsPrintable 422 "library.needs_printable" "There is no PDF to print (LIB-3)";
+    ScanSuspected 422 "library.scan_suspected" "A PDF looks like a scan; say why it is the original (LIB-5)";
+    NothingChanged 409 "library.nothing_changed" "The files are those of the version in force (LIB-2)";
+    BadEffectiveDate 422 "library.bad_effective_date" "The day must be today or later, and after that of every approved version";
+    OwnVersion 403 "library.own_version" "Whoever saved a change of a version never approves it";
+    DraftOpen 409 "library.draft_open" "The form has an open draft already";
+    VersionNotDraft 409 "library.not_a_draft" "The version is in review; recall it first";
+    VersionNotInReview 409 "library.not_in_review" "The version is not in review; submit it first";
+    CodeFixed 409 "library.code_fixed" "The code is taken, or fixed since a version was approved";
+    VersionWithdrawn 410 "library.withdrawn" "The version was withdrawn";
+    FormRetired 410 "library.retired" "The form is no longer used";
+    NoPreview 404 "library.no_preview" "There is no preview of this file";
+    BadRetirement 422 "library.bad_retirement" "The day must be today or later";
+    NotRetired 409 "library.not_retired" "The form is not retired, or its day has come";
+    NoReviewNeeded 409 "library.no_review_needed" "Nothing asks for a review of the form";
+    UnknownFormCategory 422 "library.unknown_category" "There is no such category";
+    CategoryInUse 409 "library.category_in_use" "The category holds forms or categories";
+    CategoryTooDeep 422 "library.category_too_deep" "Categories have two levels";
+    CategoryTaken 409 "library.category_taken" "There is a category with this slug already";
+    UnknownBasis 422 "library.unknown_basis" "There is no such published text";
+    UnknownOwnerUnit 422 "library.unknown_unit" "There is no such unit";
+    FormUnknownFile 422 "library.unknown_file" "There is no such upload of yours";
+    InspectionFailed 422 "library.inspection_failed" "The file could not be read in time";
+    LibraryDemoInUse 409 "library.demo_in_use" "Real forms use demonstration categories";
+
     // ---- contact
     NoRecipient 422 "contact.no_recipient" "The recipient is not there any more or takes no messages";
     TooManyRecipients 422 "contact.too_many_recipients" "This account may not write to so many at once";

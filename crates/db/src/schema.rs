@@ -501,6 +501,125 @@ diesel::table! {
 }
 
 diesel::table! {
+    library_basis (version_id, position) {
+        version_id -> Uuid,
+        position -> Int4,
+        publication_id -> Uuid,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    library_categories (id) {
+        id -> Uuid,
+        parent_id -> Nullable<Uuid>,
+        slug -> Text,
+        name_fa -> Text,
+        name_en -> Text,
+        position -> Int4,
+        origin -> Text,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    library_download_days (rendition_id, day) {
+        rendition_id -> Uuid,
+        day -> Date,
+        count -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::sql_types::Tsvector;
+
+    library_forms (id) {
+        id -> Uuid,
+        code -> Text,
+        kind -> Text,
+        category_id -> Uuid,
+        title_fa -> Text,
+        title_en -> Nullable<Text>,
+        guidance_fa -> Nullable<Text>,
+        guidance_en -> Nullable<Text>,
+        owner_unit_id -> Nullable<Uuid>,
+        keywords -> Array<Text>,
+        retired_from -> Nullable<Date>,
+        retired_reason -> Nullable<Text>,
+        needs_review_since -> Nullable<Timestamptz>,
+        needs_review_reason -> Nullable<Text>,
+        tsv -> Tsvector,
+        origin -> Text,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    library_preview_sheets (rendition_id, position) {
+        rendition_id -> Uuid,
+        position -> Int4,
+        name -> Text,
+        cells -> Jsonb,
+        total_rows -> Int8,
+        total_columns -> Int8,
+    }
+}
+
+diesel::table! {
+    library_renditions (id) {
+        id -> Uuid,
+        version_id -> Uuid,
+        role -> Text,
+        format -> Text,
+        lang -> Text,
+        file_id -> Uuid,
+        sha256 -> Bytea,
+        bytes -> Int8,
+        pages -> Nullable<Int4>,
+        file_name -> Text,
+        fillable_pdf -> Bool,
+        scan_suspected -> Bool,
+        scan_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    library_takings (form_id) {
+        form_id -> Uuid,
+        count -> Int8,
+    }
+}
+
+diesel::table! {
+    library_versions (id) {
+        id -> Uuid,
+        form_id -> Uuid,
+        n -> Nullable<Int4>,
+        state -> Text,
+        effective_from -> Nullable<Date>,
+        change_note -> Nullable<Text>,
+        editors -> Array<Uuid>,
+        saved_at -> Timestamptz,
+        saved_by_name -> Text,
+        submitted_by -> Nullable<Uuid>,
+        submitted_by_name -> Nullable<Text>,
+        submitted_at -> Nullable<Timestamptz>,
+        returned_at -> Nullable<Timestamptz>,
+        returned_by_name -> Nullable<Text>,
+        return_reason -> Nullable<Text>,
+        approved_by -> Nullable<Uuid>,
+        approved_by_name -> Nullable<Text>,
+        approved_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdraw_reason -> Nullable<Text>,
+        void -> Bool,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use crate::sql_types::Tsvector;
 
@@ -939,6 +1058,14 @@ diesel::joinable!(identity_recovery_codes -> identity_users (user_id));
 diesel::joinable!(identity_refresh_tokens -> identity_sessions (session_id));
 diesel::joinable!(identity_sessions -> identity_users (user_id));
 diesel::joinable!(identity_tokens -> identity_users (user_id));
+diesel::joinable!(library_basis -> library_versions (version_id));
+diesel::joinable!(library_download_days -> library_renditions (rendition_id));
+diesel::joinable!(library_forms -> library_categories (category_id));
+diesel::joinable!(library_preview_sheets -> library_renditions (rendition_id));
+diesel::joinable!(library_renditions -> library_versions (version_id));
+diesel::joinable!(library_renditions -> platform_files (file_id));
+diesel::joinable!(library_takings -> library_forms (form_id));
+diesel::joinable!(library_versions -> library_forms (form_id));
 diesel::joinable!(organizations -> organizations_kind_rules (kind));
 diesel::joinable!(organizations_appointments -> organizations (organization_id));
 diesel::joinable!(organizations_appointments -> organizations_parties (party_id));
@@ -991,6 +1118,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity_signing_keys,
     identity_tokens,
     identity_users,
+    library_basis,
+    library_categories,
+    library_download_days,
+    library_forms,
+    library_preview_sheets,
+    library_renditions,
+    library_takings,
+    library_versions,
     organizations,
     organizations_appointments,
     organizations_change_requests,

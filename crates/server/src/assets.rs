@@ -12,10 +12,11 @@ use actix_web::http::header::{
 use actix_web::{HttpRequest, HttpResponse, guard, web};
 use rust_embed::{Embed, EmbeddedFile};
 
-/// What a page of the portal may load and run: our own files, among them WebAssembly, and nothing else.
+/// What a page of the portal may load and run: our own files, among them WebAssembly, and a PDF it fetched in a frame;
+/// nothing else.
 pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    frame-src blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";

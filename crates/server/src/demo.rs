@@ -32,6 +32,7 @@ pub async fn fill(platform: &Arc<Platform>) -> Result<()> {
             today::mark_demo(unit).await?;
             organizations::seed::demo(unit, date).await?;
             publications::seed::demo(unit, date).await?;
+            library::seed::demo(unit, date).await?;
             help::seed::demo(unit).await?;
             let represented = organizations::facade::active(unit.conn(), date).await?;
             let represented: Vec<_> =
@@ -51,6 +52,7 @@ pub async fn remove(platform: &Arc<Platform>) -> Result<()> {
     platform
         .write(&actor, async |unit| {
             contact::seed::remove_demo(unit).await?;
+            library::seed::remove_demo(unit).await?;
             publications::seed::remove_demo(unit).await?;
             help::seed::remove_demo(unit).await?;
             organizations::seed::remove_demo(unit).await?;

@@ -29,6 +29,7 @@ pub fn areas() -> Vec<Area> {
         identity::area(),
         organizations::area(),
         publications::area(),
+        library::area(),
         search::area(),
         help::area(),
         contact::area(),

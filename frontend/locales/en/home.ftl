@@ -9,6 +9,7 @@ home-link-account = My account
 home-link-register = Create a citizen's account
 home-link-organizations = List of organizations and companies
 home-link-records = Records of organizations and companies
+home-link-forms = Blank forms and tables
 home-link-news = Latest news
 home-link-search = Search the whole portal
 home-link-table = Take the official list away

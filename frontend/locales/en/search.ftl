@@ -38,12 +38,17 @@ search-facet-year = Year
 
 search-area-organizations = Organizations and companies
 search-area-publications = News and circulars
+search-area-library = Forms and tables
 search-area-contact = People and units
 search-area-help = Help
 search-kind-organization = Organization
 search-kind-company = Company
 search-kind-institute = Institute
 search-kind-news = News
+search-kind-form = Form
+search-kind-table = Table
+search-kind-guide = Guide
+search-kind-sample = Sample
 search-kind-person = Person
 search-kind-help_page = Help page
 search-badge-withdrawn = Withdrawn

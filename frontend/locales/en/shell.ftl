@@ -7,6 +7,7 @@ shell-other-language = فارسی
 shell-home = Home
 shell-organizations = Organizations and companies
 shell-publications = News
+shell-library = Forms and tables
 shell-help = Help
 shell-services = Services of the portal
 shell-menu = Main menu

@@ -9,6 +9,7 @@ home-link-account = حساب من
 home-link-register = ساختن حساب شهروندی
 home-link-organizations = فهرست سازمان‌ها و شرکت‌ها
 home-link-records = شناسنامهٔ سازمان‌ها و شرکت‌ها
+home-link-forms = فرم‌ها و جدول‌های خام
 home-link-news = خبرهای تازه
 home-link-search = جستجو در همهٔ پرتال
 home-link-table = دریافت فهرست رسمی

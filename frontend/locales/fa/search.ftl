@@ -37,12 +37,17 @@ search-facet-year = سال
 
 search-area-organizations = سازمان‌ها و شرکت‌ها
 search-area-publications = اخبار و بخشنامه‌ها
+search-area-library = فرم‌ها و جدول‌ها
 search-area-contact = افراد و واحدها
 search-area-help = راهنما
 search-kind-organization = سازمان
 search-kind-company = شرکت
 search-kind-institute = مؤسسه
 search-kind-news = خبر
+search-kind-form = فرم
+search-kind-table = جدول
+search-kind-guide = راهنمای تکمیل
+search-kind-sample = نمونه
 search-kind-person = شخص
 search-kind-help_page = راهنما
 search-badge-withdrawn = لغوشده

@@ -7,6 +7,7 @@ shell-other-language = English
 shell-home = خانه
 shell-organizations = سازمان‌ها و شرکت‌ها
 shell-publications = اخبار
+shell-library = فرم‌ها و جدول‌ها
 shell-help = راهنما
 shell-services = خدمات پرتال
 shell-menu = فهرست اصلی

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::areas::{
-    calendar, contact, gallery, help, home, identity, organizations, publications, search, worklist,
+    calendar, contact, gallery, help, home, identity, library, organizations, publications, search, worklist,
 };
 use crate::i18n::{self, Shown};
 use crate::session;
@@ -44,6 +44,7 @@ pub(crate) fn area_of(path: &str) -> Option<&'static Area> {
         "sign-in" | "register" | "reset" | "invitation" | "account" | "admin" => &identity::AREA,
         "organizations" => &organizations::AREA,
         "publications" => &publications::AREA,
+        "library" => &library::AREA,
         "search" => &search::AREA,
         "contact" => &contact::AREA,
         "help" => &help::AREA,

@@ -6,6 +6,7 @@ pub(crate) mod gallery;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod identity;
+pub(crate) mod library;
 pub(crate) mod organizations;
 pub(crate) mod publications;
 pub(crate) mod search;

@@ -12,6 +12,7 @@ pub(super) fn MainMenu(drawer: RwSignal<bool>) -> impl IntoView {
         ("/", t(key::shell_home())),
         ("/organizations", t(key::shell_organizations())),
         ("/publications", t(key::shell_publications())),
+        ("/library", t(key::shell_library())),
         ("/contact", t(key::shell_contact())),
         ("/help", t(key::shell_help())),
     ];

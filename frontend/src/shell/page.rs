@@ -19,7 +19,7 @@ impl Crumb {
 
 /// A page: its title in the window and as its first heading, the way to it, a line of introduction, and
 /// actions beside the title. `bare` shows the children alone (the title still names the window); `title_lang`
-/// names the language of a title that is not in that of the view.
+/// names the language of a title that is not in that of the view; a `code` stands before it.
 #[component]
 pub fn Page(
     #[prop(into)] title: Signal<String>,
@@ -28,19 +28,22 @@ pub fn Page(
     #[prop(optional, into)] actions: ViewFn,
     #[prop(optional)] bare: bool,
     #[prop(optional, into)] title_lang: Signal<Option<&'static str>>,
+    #[prop(optional, into)] code: Signal<Option<String>>,
     children: Children,
 ) -> impl IntoView {
     Effect::new(move |_| {
-        let title = title.get();
+        let title: Vec<_> = code.get().into_iter().chain([title.get()]).collect();
+        let title = title.join(" · ");
         document().set_title(&format!("{title} · {}", t(key::shell_name())));
         announce(&title);
     });
+    let code = move || code.get().map(|code| view! { <bdi dir="ltr">{code}</bdi> " · " });
     let head = (!bare).then(|| {
         view! {
             <Breadcrumbs crumbs title/>
             <div class="page-head">
                 <div>
-                    <h1><bdi lang=move || title_lang.get()>{move || title.get()}</bdi></h1>
+                    <h1>{code}<bdi lang=move || title_lang.get()>{move || title.get()}</bdi></h1>
                     <div class="page-lead">{move || lead.run()}</div>
                 </div>
                 <div class="page-actions">{move || actions.run()}</div>

@@ -22,6 +22,7 @@ mod menu;
 mod picture;
 mod progress;
 mod resource;
+mod square;
 mod state;
 mod table;
 mod tabs;
@@ -39,8 +40,8 @@ pub use copy::CopyButton;
 pub use dialog::{ConfirmHost, Dialog, Question, confirm};
 pub use facts::{Fact, Facts};
 pub use field::{
-    AmountField, Checkbox, Checkboxes, Choice, DateField, FileField, NumberField, PasswordField, Radios,
-    Select, TextArea, TextField, file_size,
+    AmountField, Checkbox, Checkboxes, Choice, DateField, FileDrop, FileField, NumberField, PasswordField,
+    Radios, Select, TextArea, TextField, file_size,
 };
 pub use filter::{FilterDate, FilterLetters, FilterSelect, FilterText};
 pub use form::{Form, FormState, SubmitButton};
@@ -49,6 +50,7 @@ pub use menu::Menu;
 pub use picture::{Picture, PictureField};
 pub use progress::ProgressBar;
 pub use resource::{Paged, PagedResource, Remote, Resource, paged, remote};
+pub use square::Square;
 pub use state::{EmptyState, ErrorState, Forbidden, NotFound, SignInNeeded, Skeleton};
 pub use table::{Column, Table};
 pub use tabs::Tabs;

@@ -30,7 +30,7 @@ use file::{SeededPage, SeededText};
 const PAGES: &str = include_str!("../data/pages.md");
 /// Services that can be used in this release.
 const READY: &[&str] =
-    &["organizations", "publications", "search", "calendar", "contact", "notifications", "help"];
+    &["organizations", "publications", "library", "search", "calendar", "contact", "notifications", "help"];
 
 /// What a seed did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -32,6 +32,10 @@ const EXPERT: &[&str] = &[
     "contact.answer",
     "contact.edit_own_entry",
     "contact.write_many",
+    "library.draft",
+    "library.describe",
+    "library.read_drafts",
+    "library.read_stats",
 ];
 
 const HEAD: &[&str] = &[
@@ -55,6 +59,12 @@ const HEAD: &[&str] = &[
     "contact.write_many",
     "contact.read_stats",
     "calendar.declare",
+    "library.draft",
+    "library.describe",
+    "library.read_drafts",
+    "library.approve",
+    "library.withdraw",
+    "library.read_stats",
 ];
 
 const SECRETARIAT: &[&str] = &[
@@ -67,6 +77,9 @@ const SECRETARIAT: &[&str] = &[
     "contact.edit_own_entry",
     "contact.write_many",
     "calendar.declare",
+    "library.draft",
+    "library.read_drafts",
+    "library.read_stats",
 ];
 
 const EDITOR: &[&str] = &[
@@ -79,10 +92,18 @@ const EDITOR: &[&str] = &[
     "contact.answer",
     "contact.edit_own_entry",
     "contact.write_many",
+    "library.describe",
+    "library.read_drafts",
+    "library.read_stats",
 ];
 
-const MODERATOR: &[&str] =
-    &["publications.read_drafts", "contact.answer", "contact.edit_own_entry", "contact.write_many"];
+const MODERATOR: &[&str] = &[
+    "publications.read_drafts",
+    "contact.answer",
+    "contact.edit_own_entry",
+    "contact.write_many",
+    "library.read_stats",
+];
 
 const AUDITOR: &[&str] = &[
     "audit.read",
@@ -92,6 +113,8 @@ const AUDITOR: &[&str] = &[
     "help.read_drafts",
     "search.insights",
     "contact.read_stats",
+    "library.read_drafts",
+    "library.read_stats",
 ];
 
 /// Accounts, roles and settings; never what others must approve (IDN-5).
@@ -115,6 +138,8 @@ const ADMIN_PERMISSIONS: &[&str] = &[
     "contact.mail",
     "contact.configure",
     "calendar.manage",
+    "library.read_stats",
+    "library.manage_categories",
 ];
 
 /// In the order in which the role matrix shows them.

@@ -142,6 +142,8 @@ fn MessageForm(sent: RwSignal<Option<Sent>>) -> impl IntoView {
     let draft = Draft::new();
     let form = FormState::new();
     prefill(to, draft.to);
+    // Other pages lead here with what it is about.
+    draft.subject.set(query_value("subject").get_untracked());
     let whom = Memo::new(move |_| to.with(|to| named(to)));
     let submit = move |()| {
         let is_known = session.is_signed_in();

@@ -65,6 +65,7 @@ fn representative(session: CurrentSession) -> Vec<Way> {
     vec![
         entrance(session),
         Way::new(t(key::home_link_records()), "/organizations"),
+        Way::new(t(key::home_link_forms()), "/library"),
         Way::new(t(key::home_link_news()), "/publications"),
         Way::new(t(key::home_link_table()), "/api/v1/organizations?format=csv")
             .noted(t(key::home_link_table_note())),
@@ -74,6 +75,7 @@ fn representative(session: CurrentSession) -> Vec<Way> {
 fn citizen(session: CurrentSession) -> Vec<Way> {
     let mut ways = vec![
         Way::new(t(key::home_link_organizations()), "/organizations"),
+        Way::new(t(key::home_link_forms()), "/library"),
         Way::new(t(key::home_link_news()), "/publications"),
         Way::new(t(key::home_link_search()), "/search"),
     ];

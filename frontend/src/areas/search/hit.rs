@@ -43,6 +43,7 @@ pub(super) fn area_icon(area: &str) -> &'static str {
     match area {
         "organizations" => "building-2",
         "publications" => "newspaper",
+        "library" => "table-2",
         "contact" => "user",
         _ => "file-text",
     }

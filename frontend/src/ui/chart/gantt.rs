@@ -27,7 +27,8 @@ pub fn GanttChart(
     spans: Vec<Span>,
 ) -> impl IntoView {
     let today = i18n::today();
-    let until = move |span: &Span| span.until.unwrap_or(today);
+    // What begins on a day to come is a mark at that day.
+    let until = move |span: &Span| span.until.unwrap_or(today).max(span.from);
     let first = spans.iter().map(|span| span.from).min().unwrap_or(today);
     let last = spans.iter().map(until).max().unwrap_or(today).max(today);
     let days = ((last - first).num_days() as f64).max(1.0);

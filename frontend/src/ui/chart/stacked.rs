@@ -6,15 +6,17 @@ use crate::i18n::{self, key, t};
 
 const WIDTH: f64 = 400.0;
 const ROW: f64 = 46.0;
+const MANY: usize = 9;
 
 /// Bars that are each cut into the same parts: `bars` are named rows of one number per entry of `parts`.
-/// Every bar is drawn to its own whole (100 %).
+/// Every bar is drawn to its own whole (100 %), or all of them `to_scale`, so that they can be compared.
 #[component]
 pub fn StackedChart(
     #[prop(into)] title: String,
     #[prop(optional, into)] finding: String,
     parts: Vec<String>,
     bars: Vec<(String, Vec<f64>)>,
+    #[prop(optional)] to_scale: bool,
 ) -> impl IntoView {
     let heads = std::iter::once(t(key::ui_label())).chain(parts.iter().cloned()).collect();
     let row = |(label, values): &(String, Vec<f64>)| {
@@ -23,12 +25,14 @@ pub fn StackedChart(
     let numbers = Numbers { heads, rows: bars.iter().map(row).collect() };
     let height = bars.len() as f64 * ROW;
     let names = parts.clone();
+    let most = bars.iter().map(|(_, values)| values.iter().sum()).fold(0.0, f64::max);
     let bar = move |(index, (label, values)): (usize, (String, Vec<f64>))| {
         let whole: f64 = values.iter().sum();
+        let full = if to_scale { most } else { whole };
         let top = index as f64 * ROW;
         let mut before = 0.0;
         let pieces = values.iter().enumerate().map(|(part, value)| {
-            let length = if whole > 0.0 { value / whole * WIDTH } else { 0.0 };
+            let length = if full > 0.0 { value / full * WIDTH } else { 0.0 };
             let x = along(before, WIDTH).min(along(before + length, WIDTH));
             before += length;
             let datum = Datum::new(names.get(part).cloned().unwrap_or_default(), *value);
@@ -47,12 +51,14 @@ pub fn StackedChart(
             </g>
         }
     };
+    // More bars than fit keep their size and go further down.
+    let class = (bars.len() > MANY).then_some("chart-tall");
     let key_line =
         |(index, part): (usize, String)| view! { <li><i class=series(index)></i><span>{part}</span></li> };
     let spoken = title.clone();
     view! {
         <ChartFrame title finding numbers>
-            <svg viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=spoken>
+            <svg class=class viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=spoken>
                 {bars.into_iter().enumerate().map(bar).collect_view()}
             </svg>
             <ul class="chart-key chart-key-row">{parts.into_iter().enumerate().map(key_line).collect_view()}</ul>

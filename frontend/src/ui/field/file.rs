@@ -46,7 +46,7 @@ pub fn FileField<T: DeserializeOwned + 'static>(
     let id = field.id.clone();
     view! {
         <FieldFrame field=field.clone()>
-            <Drop id accept sending on_file=start/>
+            <FileDrop id accept pending=sending on_file=start/>
             <div aria-live="polite">
                 {move || {
                     sending
@@ -59,12 +59,12 @@ pub fn FileField<T: DeserializeOwned + 'static>(
     }
 }
 
-/// Where a file is dropped, or chosen by a press.
+/// Where a file is dropped, or chosen by a press; `id` names the input, which a label must stand for.
 #[component]
-fn Drop(
-    id: String,
-    accept: String,
-    sending: RwSignal<bool>,
+pub fn FileDrop(
+    #[prop(into)] id: String,
+    #[prop(optional, into)] accept: String,
+    #[prop(into)] pending: Signal<bool>,
     #[prop(into)] on_file: Callback<File>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
@@ -103,7 +103,7 @@ fn Drop(
         >
             <input class="visually-hidden" type="file" id=id accept=accept node_ref=input on:change=chosen tabindex="-1"/>
             <Icon name="upload"/>
-            <Button label=t(key::ui_file_choose()) pending=sending on_click=open/>
+            <Button label=t(key::ui_file_choose()) pending on_click=open/>
             <span class="drop-text">{t(key::ui_file_drop())}</span>
         </div>
     }

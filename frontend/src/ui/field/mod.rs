@@ -9,7 +9,7 @@ mod several;
 
 pub use choice::{Checkbox, Choice, Radios, Select};
 pub use date::DateField;
-pub use file::{FileField, file_size};
+pub use file::{FileDrop, FileField, file_size};
 use leptos::prelude::*;
 pub use number::{AmountField, NumberField};
 pub use password::PasswordField;

@@ -1,0 +1,50 @@
+//! Feeds for readers and systems that come back.
+
+use actix_web::{HttpRequest, HttpResponse, get};
+use contract::library::ReadLibraryFeed;
+use platform::reply::{self, Audience};
+use platform::request::Query;
+use platform::{App, Public, Result};
+
+use crate::feed;
+
+/// Get the Atom feed of forms.
+///
+/// The 50 approvals and withdrawals that happened last (RFC 4287), with the files of each version.
+#[utoipa::path(
+    get, path = "/api/v1/library/feed.atom", tag = "library", operation_id = "get_library_atom_feed",
+    params(ReadLibraryFeed),
+    responses((status = 200, description = "The feed", content_type = "application/atom+xml", body = String)),
+    security()
+)]
+#[get("/api/v1/library/feed.atom")]
+pub(crate) async fn get_library_atom_feed(
+    _: Public,
+    app: App,
+    request: HttpRequest,
+    Query(ask): Query<ReadLibraryFeed>,
+) -> Result<HttpResponse> {
+    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
+    let media_type = "application/atom+xml; charset=utf-8";
+    Ok(reply::document(&request, Audience::Everybody, media_type, feed.atom()))
+}
+
+/// Get the JSON feed of forms.
+///
+/// The same entries as the Atom feed, as JSON Feed 1.1.
+#[utoipa::path(
+    get, path = "/api/v1/library/feed.json", tag = "library", operation_id = "get_library_json_feed",
+    params(ReadLibraryFeed),
+    responses((status = 200, description = "The feed", content_type = "application/feed+json", body = String)),
+    security()
+)]
+#[get("/api/v1/library/feed.json")]
+pub(crate) async fn get_library_json_feed(
+    _: Public,
+    app: App,
+    request: HttpRequest,
+    Query(ask): Query<ReadLibraryFeed>,
+) -> Result<HttpResponse> {
+    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
+    Ok(reply::document(&request, Audience::Everybody, "application/feed+json", feed.json()?))
+}

@@ -1,0 +1,90 @@
+//! The area's documents in the site search: every form that can be taken, or that can be prepared for.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use contract::library::FormStanding;
+use futures_util::future::BoxFuture;
+use platform::index::{Document, DocumentChange, DocumentKey, Source};
+use platform::{Connection, Result, audience, markdown};
+use uuid::Uuid;
+
+use crate::model::{FormRow, VersionRow};
+use crate::queries::forms;
+use crate::timeline::Timeline;
+
+const MAX_SUMMARY: usize = 600;
+const MAX_BODY: usize = 100_000;
+
+pub(crate) fn key(form: &FormRow) -> DocumentKey {
+    DocumentKey { area: "library", kind: form.kind.as_str().to_owned(), object_id: form.id }
+}
+
+/// What the search must know of a form on a day.
+pub(crate) fn change(form: &FormRow, line: Timeline<'_>, day: NaiveDate) -> DocumentChange {
+    match document(form, line, day) {
+        Some(document) => DocumentChange::Put(Box::new(document)),
+        None => DocumentChange::Remove(key(form)),
+    }
+}
+
+fn document(form: &FormRow, line: Timeline<'_>, day: NaiveDate) -> Option<Document> {
+    if !matches!(line.form_standing(form, day), FormStanding::Current | FormStanding::Upcoming) {
+        return None;
+    }
+    let version = line.in_force(day).or_else(|| line.next(day))?;
+    let text = |markdown: &Option<String>| markdown.as_deref().map(markdown::to_text).unwrap_or_default();
+    let (persian, english) = (text(&form.guidance_fa), text(&form.guidance_en));
+    let note = version.change_note.clone().unwrap_or_default();
+    let body = [form.keywords.join("\n"), persian.clone(), english, note].join("\n");
+    Some(Document {
+        key: key(form),
+        url: format!("/library/{}", form.code),
+        title_fa: form.title_fa.clone(),
+        title_en: form.title_en.clone(),
+        code: Some(form.code.clone()),
+        summary: persian.chars().take(MAX_SUMMARY).collect(),
+        body: body.chars().take(MAX_BODY).collect(),
+        labels: vec![audience::PUBLIC.to_owned()],
+        organization_id: None,
+        date: version.effective_from.unwrap_or(day),
+        badge: form.is_demo().then(|| "demo".to_owned()),
+    })
+}
+
+/// Gives every form again.
+pub(crate) struct Library;
+
+impl Source for Library {
+    fn area(&self) -> &'static str {
+        "library"
+    }
+
+    fn scan<'a>(
+        &'a self,
+        conn: &'a mut Connection,
+        today: NaiveDate,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> BoxFuture<'a, Result<Vec<Document>>> {
+        Box::pin(async move {
+            let mut after = after;
+            // A whole batch may hold nothing that can be found, and an empty answer means the end.
+            loop {
+                let found = forms::published_after(conn, after, limit).await?;
+                let Some(last) = found.last() else { return Ok(Vec::new()) };
+                after = Some(last.id);
+                let ids: Vec<_> = found.iter().map(|form| form.id).collect();
+                let mut versions: HashMap<Uuid, Vec<VersionRow>> = HashMap::new();
+                for version in forms::approved_of(conn, &ids).await? {
+                    versions.entry(version.form_id).or_default().push(version);
+                }
+                let of = |form: &FormRow| document(form, Timeline(versions.get(&form.id)?), today);
+                let documents: Vec<_> = found.iter().filter_map(of).collect();
+                if !documents.is_empty() {
+                    return Ok(documents);
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! All SQL of the area. Nothing here belongs to an organization, so there is no scope; what is not for everybody is kept
+//! apart by `policy::Desk`.
+
+pub(crate) mod categories;
+pub(crate) mod drafts;
+pub(crate) mod files;
+pub(crate) mod forms;
+pub(crate) mod listing;
+pub(crate) mod neighbours;
+pub(crate) mod stats;

@@ -1,0 +1,204 @@
+//! Open drafts, and what goes with every version.
+
+use std::collections::{HashMap, HashSet};
+
+use contract::library::{FileFormat, RenditionRole, VersionBasis, VersionState};
+use contract::problem::Code;
+use db::schema::{
+    library_basis, library_forms, library_preview_sheets, library_renditions, library_versions,
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use platform::problem::OnConstraint;
+use platform::{Connection, OrNotFound, Result};
+use uuid::Uuid;
+
+use super::neighbours;
+use crate::model::{FormRow, RenditionRow, VersionRow};
+
+const OPEN: [&str; 2] = [VersionState::Draft.as_str(), VersionState::InReview.as_str()];
+
+/// The open draft of a form.
+pub(crate) async fn open(conn: &mut Connection, form_id: Uuid) -> Result<Option<VersionRow>> {
+    Ok(library_versions::table
+        .filter(library_versions::form_id.eq(form_id))
+        .filter(library_versions::state.eq_any(OPEN))
+        .select(VersionRow::as_select())
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// What waits for the head, the one that waits longest first.
+pub(crate) async fn in_review(conn: &mut Connection, limit: i64) -> Result<Vec<(FormRow, VersionRow)>> {
+    Ok(library_forms::table
+        .inner_join(library_versions::table)
+        .filter(library_versions::state.eq(VersionState::InReview.as_str()))
+        .order((library_versions::submitted_at, library_versions::id))
+        .limit(limit)
+        .select((FormRow::as_select(), VersionRow::as_select()))
+        .load(conn)
+        .await?)
+}
+
+/// The forms that must be looked at again, the one marked first first (LIB-11).
+pub(crate) async fn to_review(conn: &mut Connection, limit: i64) -> Result<Vec<FormRow>> {
+    Ok(library_forms::table
+        .filter(library_forms::needs_review_since.is_not_null())
+        .order((library_forms::needs_review_since, library_forms::id))
+        .limit(limit)
+        .select(FormRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+pub(crate) async fn insert(conn: &mut Connection, row: &VersionRow) -> Result<()> {
+    diesel::insert_into(library_versions::table)
+        .values(row.clone())
+        .execute(conn)
+        .await
+        .on_constraint(&[("library_versions_open_key", Code::DraftOpen)])?;
+    Ok(())
+}
+
+/// Writes a version as its next one.
+pub(crate) async fn save(conn: &mut Connection, row: &mut VersionRow) -> Result<()> {
+    row.version += 1;
+    diesel::update(library_versions::table.find(row.id))
+        .set(row.clone())
+        .execute(conn)
+        .await
+        .on_constraint_at(&[("library_versions_effective_key", Code::BadEffectiveDate, "/effective_from")])?;
+    Ok(())
+}
+
+/// The texts a version rests on, with the titles that readers may see.
+pub(crate) async fn basis(conn: &mut Connection, version_id: Uuid) -> Result<Vec<VersionBasis>> {
+    let rows: Vec<(Uuid, Option<String>)> = library_basis::table
+        .filter(library_basis::version_id.eq(version_id))
+        .order(library_basis::position)
+        .select((library_basis::publication_id, library_basis::note))
+        .load(conn)
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|(id, _)| *id).collect();
+    let mut texts = neighbours::publications(conn, &ids).await?;
+    let with_title = rows.into_iter().map(|(id, note)| {
+        let text = texts.remove(&id);
+        let (title_fa, title_en) = text.map(|text| (Some(text.title_fa), text.title_en)).unwrap_or_default();
+        VersionBasis { publication_id: id.into(), title_fa, title_en, note }
+    });
+    Ok(with_title.collect())
+}
+
+/// Puts these texts in the place of those a draft rested on.
+pub(crate) async fn replace_basis(
+    conn: &mut Connection,
+    version_id: Uuid,
+    texts: &[(Uuid, Option<String>)],
+) -> Result<()> {
+    diesel::delete(library_basis::table.filter(library_basis::version_id.eq(version_id)))
+        .execute(conn)
+        .await?;
+    let rows: Vec<_> = (1..)
+        .zip(texts)
+        .map(|(position, (publication, note))| {
+            (
+                library_basis::version_id.eq(version_id),
+                library_basis::position.eq(position),
+                library_basis::publication_id.eq(publication),
+                library_basis::note.eq(note),
+            )
+        })
+        .collect();
+    diesel::insert_into(library_basis::table).values(rows).execute(conn).await.on_constraint_at(&[(
+        "library_basis_publication_key",
+        Code::UnknownBasis,
+        "/basis",
+    )])?;
+    Ok(())
+}
+
+/// The files of a version, those to fill in first.
+pub(crate) async fn renditions(conn: &mut Connection, version_id: Uuid) -> Result<Vec<RenditionRow>> {
+    Ok(library_renditions::table
+        .filter(library_renditions::version_id.eq(version_id))
+        .order((library_renditions::role, library_renditions::format, library_renditions::lang.desc()))
+        .select(RenditionRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The files of several versions.
+pub(crate) async fn renditions_of(
+    conn: &mut Connection,
+    versions: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<RenditionRow>>> {
+    let rows: Vec<RenditionRow> = library_renditions::table
+        .filter(library_renditions::version_id.eq_any(versions))
+        .order((library_renditions::role, library_renditions::format, library_renditions::lang.desc()))
+        .select(RenditionRow::as_select())
+        .load(conn)
+        .await?;
+    let mut by_version: HashMap<Uuid, Vec<_>> = HashMap::new();
+    for row in rows {
+        by_version.entry(row.version_id).or_default().push(row);
+    }
+    Ok(by_version)
+}
+
+/// Which of these files have a preview.
+pub(crate) async fn previewed(conn: &mut Connection, renditions: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let ids: Vec<Uuid> = library_preview_sheets::table
+        .filter(library_preview_sheets::rendition_id.eq_any(renditions))
+        .select(library_preview_sheets::rendition_id)
+        .distinct()
+        .load(conn)
+        .await?;
+    Ok(ids.into_iter().collect())
+}
+
+/// Puts a file in its place of a draft.
+pub(crate) async fn put_rendition(conn: &mut Connection, row: &RenditionRow) -> Result<()> {
+    remove_rendition(conn, row.version_id, (row.role, row.format, &row.lang)).await?;
+    insert_renditions(conn, vec![row.clone()]).await
+}
+
+pub(crate) async fn insert_renditions(conn: &mut Connection, rows: Vec<RenditionRow>) -> Result<()> {
+    diesel::insert_into(library_renditions::table).values(rows).execute(conn).await?;
+    Ok(())
+}
+
+/// Takes a file out of a draft; `false` if there was none.
+pub(crate) async fn remove_rendition(
+    conn: &mut Connection,
+    version_id: Uuid,
+    (role, format, lang): (RenditionRole, FileFormat, &str),
+) -> Result<bool> {
+    let removed = diesel::delete(library_renditions::table)
+        .filter(library_renditions::version_id.eq(version_id))
+        .filter(library_renditions::role.eq(role.as_str()))
+        .filter(library_renditions::format.eq(format.as_str()))
+        .filter(library_renditions::lang.eq(lang))
+        .execute(conn)
+        .await?;
+    Ok(removed > 0)
+}
+
+pub(crate) async fn rename_rendition(conn: &mut Connection, id: Uuid, file_name: &str) -> Result<()> {
+    diesel::update(library_renditions::table.find(id))
+        .set(library_renditions::file_name.eq(file_name))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A version and its form, by the version's id.
+pub(crate) async fn with_form(conn: &mut Connection, version_id: Uuid) -> Result<(FormRow, VersionRow)> {
+    library_forms::table
+        .inner_join(library_versions::table)
+        .filter(library_versions::id.eq(version_id))
+        .select((FormRow::as_select(), VersionRow::as_select()))
+        .first(conn)
+        .await
+        .or_not_found()
+}

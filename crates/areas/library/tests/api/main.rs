@@ -1,0 +1,15 @@
+//! The library over HTTP, on a real database: the golden scenarios, every rule, and bad input.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod builders;
+mod categories;
+mod drafting;
+mod files;
+mod golden;
+mod lists;
+mod marking;
+mod originals;
+mod retiring;
+mod seeds;
+mod stats;

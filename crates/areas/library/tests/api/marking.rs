@@ -1,0 +1,111 @@
+//! LIB-11: a form whose legal basis lost its validity says so, until the head has looked at it.
+
+use contract::library::LibraryForm;
+use platform::outbox::Event;
+use serde_json::{Value, json};
+
+use crate::builders::{BASE, Shelf, both, fill, print};
+use crate::originals::{pdf, xlsx};
+
+/// F-27 in force, resting on a published text.
+async fn resting(now: &str, day: &str) -> (Shelf, String) {
+    let shelf = Shelf::at(now).await;
+    let editor = shelf.app.actor("editor", None).await;
+    let text =
+        json!({ "kind": "news", "edition": { "title_fa": "دستورالعمل تشکیل مجامع", "body_fa": "متن" } });
+    let edition: Value = editor.post("/api/v1/publications").json(&text).send().await.value();
+    let id = edition["publication_id"].as_str().unwrap().to_owned();
+    let publish = format!("/api/v1/publications/{id}/editions/{}/publish", edition["id"].as_str().unwrap());
+    editor.post(&publish).if_match(1).json(&json!({})).send().await.assert_status(200);
+    shelf.create("F-27", "table").await.assert_status(201);
+    let basis = json!({ "effective_from": day, "basis": [{ "publication_id": id, "note": "بند ۷" }] });
+    shelf.begin("F-27", basis).await.assert_status(201);
+    for file in both("یک") {
+        shelf.put("F-27", &file).await.assert_status(200);
+    }
+    shelf.submit("F-27").await.assert_status(200);
+    shelf.approve("F-27").await.assert_status(200);
+    (shelf, id)
+}
+
+async fn withdraw_text(shelf: &Shelf, id: &str) {
+    let path = format!("/api/v1/publications/{id}/withdraw");
+    let reason = json!({ "reason": "متن با قانون تازه ناسازگار است." });
+    shelf.head().await.post(&path).json(&reason).send().await.assert_status(200);
+    shelf.app.run_jobs().await;
+}
+
+async fn page(shelf: &Shelf) -> LibraryForm {
+    shelf.read("/forms/F-27").await.json()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn library_11_a_withdrawn_basis_is_told_to_everybody_until_the_head_clears_it() {
+    let (shelf, id) = resting(testkit::START, "2026-11-24").await;
+    let before = page(&shelf).await;
+    let basis = &before.shown.as_ref().unwrap().basis[0];
+    assert_eq!(basis.title_fa.as_deref(), Some("دستورالعمل تشکیل مجامع"));
+    assert_eq!((basis.note.as_deref(), before.review_needed.as_ref()), (Some("بند ۷"), None));
+    assert_eq!(shelf.codes(&format!("basis={id}")).await, ["F-27"]);
+    assert_eq!(shelf.codes("q=دستورالعمل").await, ["F-27"], "a form is found by what it rests on");
+
+    withdraw_text(&shelf, &id).await;
+    let marked = page(&shelf).await;
+    assert_eq!(marked.review_needed.as_ref().unwrap().reason, "دستورالعمل تشکیل مجامع");
+    assert_eq!(marked.shown.unwrap().basis[0].title_fa, None, "what was withdrawn shows no title");
+    assert_eq!(shelf.codes("state=review_needed").await, ["F-27"]);
+    let worklist = shelf.head().await.get("/api/v1/platform/duties").send().await.value();
+    let duty = worklist["items"].as_array().unwrap().iter().find(|duty| duty["area"] == "library").unwrap();
+    assert_eq!((&duty["kind"], &duty["params"]["code"]), (&json!("review_form"), &json!("F-27")));
+
+    let path = format!("{BASE}/forms/F-27/clear-review");
+    let input = json!({ "reason": "قانون تازه همین جدول را نگه داشته است." });
+    let clear = async |client: testkit::Client| {
+        let version = shelf.form("F-27").await.version;
+        client.post(&path).if_match(version).json(&input).send().await
+    };
+    clear(shelf.drafter().await).await.assert_problem(403, "request.forbidden");
+    clear(shelf.head().await).await.assert_status(200);
+    assert_eq!(page(&shelf).await.review_needed, None);
+    clear(shelf.head().await).await.assert_problem(409, "library.no_review_needed");
+    assert_eq!(
+        shelf.count("SELECT count(*) FROM platform_events WHERE topic = 'library.review_needed'").await,
+        1
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn library_11_an_approved_version_answers_the_question() {
+    let (shelf, id) = resting(testkit::START, "2026-11-24").await;
+    withdraw_text(&shelf, &id).await;
+    assert!(page(&shelf).await.review_needed.is_some());
+    let files = [fill("xlsx", xlsx(&[&["دو"]])), print(pdf("دو", 1, 1, 0))];
+    shelf.publish("F-27", "2026-12-01", &files).await;
+    assert_eq!(page(&shelf).await.review_needed, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn golden_5_a_basis_superseded_from_a_day_marks_the_form_on_that_day() {
+    let (shelf, id) = resting("2026-03-25T06:30:00Z", "2026-03-25").await;
+    shelf.wait_until("2026-04-20T20:29:59Z");
+    shelf.app.run_jobs().await;
+    assert_eq!(page(&shelf).await.review_needed, None, "1405/01/31");
+    shelf.wait_until("2026-04-20T20:30:00Z");
+    let tell = async |validity: &str| {
+        let payload = json!({ "publication_id": id, "validity": validity });
+        shelf
+            .app
+            .as_system(async |unit| {
+                unit.emit(Event::new("publications.validity_changed", &payload)?);
+                Ok(())
+            })
+            .await;
+        shelf.app.run_jobs().await;
+    };
+    tell("in_force").await;
+    assert_eq!(page(&shelf).await.review_needed, None);
+    tell("superseded").await;
+    shelf.wait_until("2026-04-20T20:31:00Z");
+    let marked = page(&shelf).await.review_needed.unwrap();
+    assert_eq!(marked.since, crate::builders::instant("2026-04-20T20:30:00Z"));
+}

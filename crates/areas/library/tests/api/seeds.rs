@@ -1,0 +1,46 @@
+//! Demonstration forms: whole, marked, and gone again without a trace.
+
+use contract::library::{FormStanding, LibraryForm, LibraryFormSummary};
+use contract::page::Page;
+
+use crate::builders::Shelf;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dozen_forms_come_with_originals_that_can_be_taken() {
+    let shelf = Shelf::open().await;
+    let today = shelf.app.clock.today();
+    shelf.app.as_system(async |unit| library::seed::demo(unit, today).await).await;
+    shelf.app.run_jobs().await;
+    let page: Page<LibraryFormSummary> = shelf.read("/forms?limit=100").await.json();
+    assert_eq!(page.items.len(), 12);
+    assert!(page.items.iter().all(|form| form.is_demo && form.standing == FormStanding::Current));
+    for form in &page.items {
+        for file in &form.files {
+            let taken = shelf.app.anonymous().get(&file.url).send().await;
+            assert_eq!(taken.assert_status(200).body.len() as i64, file.bytes, "{}", file.url);
+            // Filled in, it can be sent back: it is what its name says.
+            let name = file.url.rsplit('/').next().unwrap();
+            shelf.drafter().await.upload(name, taken.body).await.assert_status(201);
+        }
+    }
+    let minutes: LibraryForm = shelf.read("/forms/F-101").await.json();
+    assert_eq!((minutes.current, minutes.versions.len()), (Some(2), 2));
+    let monthly: LibraryForm = shelf.read("/forms/F-301").await.json();
+    assert_eq!((monthly.current, monthly.versions[0].n), (Some(1), Some(2)), "one is to come");
+    assert!(monthly.shown.unwrap().renditions[0].preview_url.is_some());
+    assert_eq!(shelf.codes_as(&shelf.drafter().await, "state=draft").await, ["F-103"]);
+    assert!(shelf.count("SELECT sum(count) FROM library_takings").await > 100);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn demonstration_forms_are_removed_unless_something_real_stands_among_them() {
+    let shelf = Shelf::open().await;
+    let today = shelf.app.clock.today();
+    shelf.app.as_system(async |unit| library::seed::demo(unit, today).await).await;
+    shelf.app.run_jobs().await;
+    shelf.create("F-900", "form").await.assert_status(201);
+    shelf.app.as_system(async |unit| library::seed::remove_demo(unit).await).await;
+    assert_eq!(shelf.count("SELECT count(*) FROM library_forms").await, 1);
+    assert_eq!(shelf.count("SELECT count(*) FROM library_categories").await, 1);
+    assert_eq!(shelf.count("SELECT count(*) FROM library_download_days").await, 0);
+}

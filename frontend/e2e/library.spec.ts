@@ -1,0 +1,306 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import type { APIRequestContext } from "@playwright/test";
+
+import { another, signInDemo, token } from "./identity";
+import { expect, LANGUAGES, test } from "./portal";
+
+const API = "/api/v1/library";
+
+/** Nobody has used it yet: the journeys run side by side on one portal. */
+function newCode() {
+  const letters = [...randomBytes(4)].map((byte) => String.fromCharCode(65 + (byte % 26))).join("");
+  return `${letters}-${randomInt(1000, 9999)}`;
+}
+
+/** The day in Tehran, some days from now. */
+function day(ahead = 0) {
+  return new Date(Date.now() + ahead * 86_400_000).toLocaleDateString("en-CA", { timeZone: "Asia/Tehran" });
+}
+
+/** The same as people write it. */
+function jalali(ahead = 0) {
+  const format = new Intl.DateTimeFormat("fa-IR-u-nu-latn", { dateStyle: "short", timeZone: "Asia/Tehran" });
+  return format.format(new Date(Date.now() + ahead * 86_400_000));
+}
+
+function table(text: string) {
+  return { name: "table.csv", mimeType: "text/csv", buffer: Buffer.from(`\u{FEFF}ردیف,نام,${text}\r\n1,,\r\n`) };
+}
+
+/** A page with one line of text. */
+function sheet(text: string) {
+  const content = `BT /F1 18 Tf 72 760 Td (${text}) Tj ET`;
+  const parts = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+  ];
+  let file = "%PDF-1.4\n";
+  const places = parts.map((part, at) => {
+    const place = file.length;
+    file += `${at + 1} 0 obj\n${part}\nendobj\n`;
+    return `${String(place).padStart(10, "0")} 00000 n \n`;
+  });
+  const start = file.length;
+  file += `xref\n0 6\n0000000000 65535 f \n${places.join("")}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${start}\n%%EOF`;
+  return { name: "print.pdf", mimeType: "application/pdf", buffer: Buffer.from(file, "latin1") };
+}
+
+type File = ReturnType<typeof sheet>;
+
+class Maker {
+  private constructor(
+    readonly request: APIRequestContext,
+    readonly who: string,
+  ) {}
+
+  static async of(request: APIRequestContext, name: string) {
+    return new Maker(request, await token(request, name));
+  }
+
+  private headers(version?: number) {
+    const match = version === undefined ? {} : { "if-match": `"v${version}"` };
+    return { authorization: `Bearer ${this.who}`, "idempotency-key": randomUUID(), ...match };
+  }
+
+  async send(method: string, path: string, data?: object, version?: number) {
+    const answer = await this.request.fetch(`${API}${path}`, { method, data, headers: this.headers(version) });
+    expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
+    return answer.json();
+  }
+
+  /** Adds a file to the draft; answers the draft. */
+  async add(code: string, role: string, file: File, version: number) {
+    const sent = await this.request.post("/api/v1/files", { headers: this.headers(), multipart: { file } });
+    expect(sent.ok(), await sent.text()).toBe(true);
+    const format = file.name.split(".").pop();
+    const data = { file_id: (await sent.json()).id };
+    return this.send("PUT", `/forms/${code}/draft/renditions/${role}/${format}`, data, version);
+  }
+}
+
+/** A draft of an expert, with both files, ready to be sent for approval. */
+async function drafted(request: APIRequestContext, code = newCode(), from = day()) {
+  const expert = await Maker.of(request, "expert");
+  const { items } = await (await request.get(`${API}/categories`)).json();
+  const data = { code, kind: "form", category_id: items[0].id, title_fa: `فرم آزمون ${code}` };
+  await expert.send("POST", "/forms", data);
+  let draft = await expert.send("POST", `/forms/${code}/draft`, { content: { effective_from: from } });
+  draft = await expert.add(code, "fill", table(code), draft.version);
+  return { code, draft: await expert.add(code, "print", sheet(code), draft.version), expert };
+}
+
+/** A form with a version in force. */
+async function published(request: APIRequestContext) {
+  const { code, draft, expert } = await drafted(request);
+  const head = await Maker.of(request, "head");
+  const sent = await expert.send("POST", `/forms/${code}/draft/submit`, undefined, draft.version);
+  await head.send("POST", `/forms/${code}/draft/approve`, undefined, sent.version);
+  return { code, expert, head };
+}
+
+test("a visitor finds a form by its code in any spelling and takes it in two clicks", async ({ page, portal, request }) => {
+  const { code } = await published(request);
+  await portal.open("/");
+  await page.getByRole("navigation", { name: "فهرست اصلی" }).getByRole("link", { name: "فرم‌ها و جدول‌ها" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("فرم‌ها و جدول‌ها");
+  const [letters, digits] = code.split("-");
+  const spelled = `${letters.toLowerCase()} ${digits.replace(/\d/g, (digit) => "۰۱۲۳۴۵۶۷۸۹"[Number(digit)])}`;
+  await page.getByRole("main").getByRole("searchbox").fill(spelled);
+  await expect(page).toHaveURL(/q=/);
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.getByRole("article").getByRole("heading").getByRole("link").click();
+  await expect(page).toHaveURL(`/library/${code}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${code} · فرم آزمون`);
+  const taken = page.waitForEvent("download");
+  await page.getByRole("link", { name: /دریافت برای تکمیل/ }).click();
+  expect((await taken).suggestedFilename()).toBe(`${code}-v1.csv`);
+  await expect(page.getByRole("link", { name: /دریافت برای چاپ/ })).toHaveAttribute("download", `${code}-v1.pdf`);
+  await expect(page.getByTitle(/پیش‌نمایش/)).toBeVisible();
+  await page.getByRole("navigation", { name: "پرونده‌های پیش‌نمایش" }).getByRole("link", { name: "CSV" }).click();
+  await expect(page).toHaveURL(/preview=csv/);
+  await expect(page.locator(".library-grid")).toContainText("ردیف");
+});
+
+test("who needs another form of the file writes with the form named", async ({ page, portal, request }) => {
+  const { code } = await published(request);
+  await portal.open(`/library/${code}/v/1`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${code} · نسخهٔ`);
+  await page.getByRole("link", { name: "نسخهٔ دسترس‌پذیر می‌خواهم" }).click();
+  await expect(page.locator("#field-subject")).toHaveValue(new RegExp(`نسخهٔ دسترس‌پذیر .*${code}`));
+});
+
+test("filters stand in the address and can be taken off", async ({ page, portal }) => {
+  await portal.open("/library?q=ناموجودناموجود&kind=table");
+  await expect(page.getByText("با این نشانه‌ها فرمی پیدا نشد")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "برداشتن پالایه‌ها" }).first().click();
+  await expect(page).toHaveURL("/library");
+  await expect(page.getByRole("article").first()).toBeVisible();
+  const category = page.getByRole("navigation", { name: "دسته‌ها" }).getByRole("link").nth(1);
+  await category.click();
+  await expect(page).toHaveURL(/category=/);
+  await expect(category).toHaveAttribute("aria-current", "true");
+});
+
+test("an expert makes a form, the head returns it once and approves it, and a copy of it is recognised", async ({ page, portal, browser }) => {
+  test.slow();
+  const code = newCode();
+  await signInDemo(page, "expert", "/library/desk");
+  await page.getByRole("link", { name: "فرم تازه" }).first().click();
+  await page.locator("#field-code").fill(code.toLowerCase().replace("-", " "));
+  await page.locator("#field-title_fa").fill(`جدول آزمون ${code}`);
+  await page.locator("#field-category_id").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "ساختن فرم" }).click();
+  await expect(page).toHaveURL(`/library/desk/${code}`);
+  await page.getByRole("button", { name: "نسخهٔ تازه" }).click();
+  await page.getByRole("button", { name: "آغاز نسخه" }).click();
+  await page.locator("#field-fill").setInputFiles(table(code));
+  await expect(page.getByRole("region", { name: "برای تکمیل" }).getByRole("listitem")).toContainText("CSV");
+  await page.locator("#field-effective_from").fill(jalali());
+  await page.locator("#field-print").setInputFiles(table(code));
+  await expect(page.getByText("قالب این پرونده برای این‌جا نیست")).toBeVisible();
+  const submit = page.getByRole("button", { name: "ارسال برای تأیید" });
+  await submit.click();
+  await expect(page.locator("#form-summary")).toContainText("دست‌کم یک PDF لازم است");
+  await page.locator("#field-print").setInputFiles(sheet(code));
+  await expect(page.getByRole("region", { name: "برای چاپ" }).getByRole("listitem")).toContainText("PDF");
+  await submit.click();
+  await expect(page.getByText("این نسخه در بررسی است")).toBeVisible();
+  await expect(page.getByRole("button", { name: "تأیید نسخه" })).toHaveCount(0);
+
+  const head = await another(browser, "head", "/library/desk?state=in_review");
+  await head.getByRole("table").getByRole("link", { name: code }).click();
+  await head.getByRole("button", { name: "بازگرداندن با دلیل" }).click();
+  const back = head.getByRole("dialog", { name: "بازگرداندن با دلیل" });
+  await back.getByLabel("دلیل").fill("کوتاه");
+  await back.getByRole("button", { name: "بازگرداندن با دلیل" }).click();
+  await expect(back.locator("#field-reason-problem")).toBeVisible();
+  await back.getByLabel("دلیل").fill("عنوان ستون دوم با بخشنامه یکی نیست.");
+  await back.getByRole("button", { name: "بازگرداندن با دلیل" }).click();
+  await expect(head.getByText("عنوان ستون دوم با بخشنامه یکی نیست.")).toBeVisible();
+
+  await portal.open(`/library/desk/${code}`);
+  await expect(page.getByText("عنوان ستون دوم با بخشنامه یکی نیست.")).toBeVisible();
+  await submit.click();
+  await expect(page.getByText("این نسخه در بررسی است")).toBeVisible();
+  await head.reload();
+  await head.getByRole("button", { name: "تأیید نسخه" }).click();
+  await head.getByRole("dialog").getByRole("button", { name: "تأیید نسخه" }).click();
+  await expect(head.getByText("نسخه‌ای در دست نیست")).toBeVisible();
+  await head.context().close();
+
+  await portal.open("/library");
+  await page.locator("#field-identify").setInputFiles(table(code));
+  await expect(page.getByText("همان نسخهٔ جاری است")).toBeVisible();
+  await page.locator("#field-identify").setInputFiles(table(newCode()));
+  await expect(page.getByText("هیچ‌یک از پرونده‌های خام این‌جا نیست")).toBeVisible();
+});
+
+test("a coming version is told at once; a withdrawn one leaves only date and reason", async ({ page, portal, browser, request }) => {
+  test.slow();
+  const { code, expert, head } = await published(request);
+  const content = { effective_from: day(2), change_note: "ستون دوم افزوده شد." };
+  let draft = await expert.send("POST", `/forms/${code}/draft`, { content });
+  draft = await expert.add(code, "fill", table(`${code}-2`), draft.version);
+  draft = await expert.add(code, "print", sheet(`${code}-2`), draft.version);
+  draft = await expert.send("POST", `/forms/${code}/draft/submit`, undefined, draft.version);
+  await head.send("POST", `/forms/${code}/draft/approve`, undefined, draft.version);
+
+  await portal.open(`/library/${code}`);
+  await page.getByRole("link", { name: /جای این نسخه را می‌گیرد/ }).click();
+  await expect(page).toHaveURL(`/library/${code}/v/2`);
+  await expect(page.getByText("تا آن روز نسخهٔ جاری را به کار ببرید")).toBeVisible();
+  await expect(page.getByRole("region", { name: "تغییرهای این نسخه" })).toContainText("ستون دوم افزوده شد.");
+  await portal.expectAccessible();
+
+  const desk = await another(browser, "head", `/library/desk/${code}?tab=versions`);
+  await desk.getByRole("button", { name: /برداشتن نسخهٔ .*۱/ }).click();
+  const dialog = desk.getByRole("dialog", { name: "برداشتن نسخه" });
+  await dialog.getByLabel("دلیل").fill("ستون جمع در این نسخه اشتباه بود.");
+  await dialog.getByRole("button", { name: "برداشتن نسخه" }).click();
+  await expect(dialog).toBeHidden();
+  await desk.context().close();
+  await portal.open(`/library/${code}`);
+  await expect(page.getByText("ستون جمع در این نسخه اشتباه بود.")).toBeVisible();
+  await expect(page.getByText("این فرم نسخهٔ معتبری ندارد")).toBeVisible();
+  await expect(page.getByRole("link", { name: /دریافت برای تکمیل/ })).toHaveCount(0);
+  await portal.expectAccessible();
+});
+
+test("two people who make one draft both keep their words", async ({ page, browser, request }) => {
+  const { code } = await drafted(request);
+  await signInDemo(page, "expert", `/library/desk/${code}`);
+  const other = await another(browser, "head", `/library/desk/${code}`);
+  await other.locator("#field-change_note").fill("یادداشت رئیس");
+  await other.getByRole("button", { name: "ذخیره", exact: true }).click();
+  await expect(other.locator(".library-saved").first()).toContainText("همه چیز ذخیره شده است");
+  await page.locator("#field-effective_from").fill(jalali(3));
+  await page.getByRole("button", { name: "ذخیره", exact: true }).click();
+  await page.getByRole("button", { name: "نوشتهٔ من بماند" }).click();
+  await expect(page.locator("#field-change_note")).toHaveValue("یادداشت رئیس");
+  await page.getByRole("button", { name: "ذخیره", exact: true }).click();
+  await expect(page.locator(".library-saved").first()).toContainText("همه چیز ذخیره شده است");
+  await other.context().close();
+});
+
+test("a category is made, renamed and deleted by the portal's officer", async ({ page, portal }) => {
+  await signInDemo(page, "admin", "/library");
+  await page.getByRole("main").getByRole("link", { name: "دسته‌ها", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("دسته‌ها");
+  const slug = `e2e-${Date.now()}`;
+  await page.getByRole("button", { name: "دستهٔ تازه" }).click();
+  const dialog = page.getByRole("dialog", { name: "دسته" });
+  await dialog.locator("#field-name_fa").fill("دستهٔ آزمایشی");
+  await dialog.locator("#field-name_en").fill("Trial");
+  await dialog.locator("#field-slug").fill(slug);
+  await dialog.getByRole("button", { name: "ذخیره" }).click();
+  const row = page.getByRole("table", { name: "دسته‌ها" }).getByRole("row").filter({ hasText: slug });
+  await row.getByRole("button", { name: /تغییر/ }).click();
+  await dialog.locator("#field-name_fa").fill("دستهٔ آزمایشی دوم");
+  await dialog.getByRole("button", { name: "ذخیره" }).click();
+  await expect(row).toContainText("دستهٔ آزمایشی دوم");
+  await portal.expectAccessible();
+  await row.getByRole("button", { name: /پاک کردن/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "پاک کردن دسته" }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test("desk and figures say who may open them", async ({ page, portal }) => {
+  for (const path of ["/library/desk", "/library/stats"]) {
+    await portal.open(path);
+    await expect(page.getByText("برای دیدن این صفحه وارد شوید")).toBeVisible();
+  }
+  await signInDemo(page, "citizen", "/library/desk");
+  await expect(page.getByText("این صفحه در اختیار شما نیست")).toBeVisible();
+});
+
+for (const language of LANGUAGES) {
+  test(`axe finds nothing on the pages of forms (${language})`, async ({ page, portal, request }) => {
+    test.slow();
+    await portal.prefers(language);
+    const { items } = await (await request.get(`${API}/forms?limit=1`)).json();
+    for (const path of ["/library", "/library?q=ناموجودناموجود", `/library/${items[0].code}`]) {
+      await portal.open(path);
+      await portal.expectAccessible();
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const path of ["/library", `/library/${items[0].code}`]) {
+      await portal.open(path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
+    }
+  });
+
+  test(`axe finds nothing on the desk of forms (${language})`, async ({ page, portal, request }) => {
+    test.slow();
+    const { code } = await drafted(request);
+    await portal.prefers(language);
+    await signInDemo(page, "head", "/library/desk");
+    await portal.expectAccessible();
+    for (const path of [`/library/desk/${code}`, `/library/desk/${code}?tab=form`, "/library/desk/new", "/library/stats"]) {
+      await portal.open(path);
+      await portal.expectAccessible();
+    }
+  });
+}

@@ -1,0 +1,142 @@
+use chrono::NaiveDate;
+use contract::library::{FormVersion, UpdateDraft};
+use contract::problem::Code;
+use contract::publications::PublicationId;
+use leptos::prelude::*;
+
+use super::conflict::Conflict;
+use super::content::{BasisText, Content, difference, merged};
+use crate::api::ApiError;
+use crate::areas::library::calls;
+use crate::ui::FormState;
+
+/// A text in the list of the form; the note beside it is typed on its own.
+#[derive(Clone, Copy)]
+pub(super) struct BasisLine {
+    pub(super) publication_id: PublicationId,
+    pub(super) title: StoredValue<String>,
+    pub(super) note: RwSignal<String>,
+}
+
+impl BasisLine {
+    pub(super) fn new(text: BasisText) -> Self {
+        Self {
+            publication_id: text.publication_id,
+            title: StoredValue::new(text.title),
+            note: RwSignal::new(text.note),
+        }
+    }
+
+    fn read(self) -> BasisText {
+        BasisText {
+            publication_id: self.publication_id,
+            title: self.title.get_value(),
+            note: self.note.get(),
+        }
+    }
+}
+
+/// A draft while it is made: its fields, what the server holds, and what it refused.
+#[derive(Clone, Copy)]
+pub(super) struct Writing {
+    pub(super) effective_from: RwSignal<Option<NaiveDate>>,
+    pub(super) change_note: RwSignal<String>,
+    pub(super) basis: RwSignal<Vec<BasisLine>>,
+    /// What the server holds, with its files.
+    pub(super) saved: RwSignal<FormVersion>,
+    /// What somebody else saved meanwhile.
+    theirs: RwSignal<Option<FormVersion>>,
+    pub(super) form: FormState,
+}
+
+impl Writing {
+    pub(super) fn new(saved: FormVersion) -> Self {
+        let content = Content::from(&saved);
+        let writing = Self {
+            effective_from: RwSignal::default(),
+            change_note: RwSignal::default(),
+            basis: RwSignal::new(Vec::new()),
+            saved: RwSignal::new(saved),
+            theirs: RwSignal::new(None),
+            form: FormState::new(),
+        };
+        writing.fill(content);
+        writing
+    }
+
+    fn fill(self, content: Content) {
+        self.effective_from.set(content.effective_from);
+        self.change_note.set(content.change_note);
+        self.basis.set(content.basis.into_iter().map(BasisLine::new).collect());
+    }
+
+    /// What the fields hold. Reactive.
+    fn content(self) -> Content {
+        Content {
+            effective_from: self.effective_from.get(),
+            change_note: self.change_note.get(),
+            basis: self.basis.get().into_iter().map(BasisLine::read).collect(),
+        }
+    }
+
+    /// What the server holds, as the fields show it. Reactive.
+    fn base(self) -> Content {
+        self.saved.with(|saved| Content::from(saved))
+    }
+
+    /// What is not saved yet. Reactive.
+    pub(super) fn change(self) -> UpdateDraft {
+        difference(&self.base(), &self.content())
+    }
+
+    /// Saves what changed, then goes on with what the server holds. A refusal shows at its field.
+    pub(super) fn save(self, then: impl FnOnce(FormVersion) + 'static) {
+        let change = untrack(|| self.change());
+        let draft = self.saved.get_untracked();
+        if !self.form.check(&change) {
+            return;
+        }
+        if change == UpdateDraft::default() {
+            return then(draft);
+        }
+        let call = async move { self.heard(calls::update_draft(&draft, &change).await).await };
+        self.form.send(call, move |draft: FormVersion| {
+            self.saved.set(draft.clone());
+            then(draft);
+        });
+    }
+
+    /// An answer to a change of the draft. Where somebody else was faster, what they saved is read.
+    pub(super) async fn heard<T>(self, answer: Result<T, ApiError>) -> Result<T, ApiError> {
+        if answer.as_ref().is_err_and(|error| error.code() == Code::StaleVersion.as_str())
+            && let Some(code) = self.saved.try_with_untracked(|saved| saved.code.clone())
+            && let Ok(newer) = calls::get_draft(&code).await
+        {
+            self.theirs.try_set(Some(newer));
+        }
+        answer
+    }
+
+    fn settle(self, newer: FormVersion, content: Content) {
+        self.saved.set(newer);
+        self.fill(content);
+        self.form.clear();
+        self.theirs.set(None);
+    }
+}
+
+/// Somebody else saved meanwhile: the person chooses which texts stay. Files are always those that were saved last.
+#[component]
+pub(super) fn DraftConflict(writing: Writing) -> impl IntoView {
+    move || {
+        writing.theirs.get().map(|newer| {
+            let of_newer = Content::from(&newer);
+            let (mine, both) = untrack(|| merged(&writing.base(), &writing.content(), &of_newer));
+            let by = newer.desk.as_ref().map(|desk| (desk.saved_by.clone(), desk.saved_at));
+            let (kept, other) = (newer.clone(), newer);
+            let on_mine = move |()| writing.settle(kept.clone(), mine.clone());
+            let on_theirs = move |()| writing.settle(other.clone(), of_newer.clone());
+            view! { <Conflict by both on_mine on_theirs/> }
+        })
+    }
+}

@@ -1,0 +1,44 @@
+use contract::library::{FormVersion, LibraryForm, VersionStanding};
+use leptos::prelude::*;
+
+use crate::areas::library::wording::{StandingBadge, version_address};
+use crate::i18n::{Date, key, t};
+use crate::ui::{Timeline, TimelineItem, Tone};
+
+/// Earlier and coming versions, newest first, each with the day it takes effect and what it changed.
+#[component]
+pub(super) fn Versions(form: LibraryForm) -> impl IntoView {
+    let shown = form.shown.as_ref().and_then(|shown| shown.n);
+    let code = form.code;
+    let lines = form.versions.into_iter().map(|version| line(&code, version, shown)).collect_view();
+    view! {
+        <section class="library-panel library-versions" aria-labelledby="library-versions">
+            <h2 id="library-versions">{t(key::library_versions())}</h2>
+            <Timeline>{lines}</Timeline>
+        </section>
+    }
+}
+
+fn line(code: &str, version: FormVersion, shown: Option<i32>) -> impl IntoView + use<> {
+    let n = version.n.unwrap_or_default();
+    let (href, standing, from) = (version_address(code, n), version.standing, version.effective_from);
+    let is_shown = shown == Some(n);
+    let tone = match standing {
+        Some(VersionStanding::Current) => Tone::Good,
+        Some(VersionStanding::Withdrawn) => Tone::Bad,
+        _ => Tone::Plain,
+    };
+    let title = move || {
+        view! {
+            <a href=href.clone() aria-current=is_shown.then_some("page")>{t(key::library_version(n))}</a>
+            " "
+            {standing.map(|standing| view! { <StandingBadge standing/> })}
+        }
+    };
+    let note = version.change_note.filter(|note| !note.is_empty());
+    view! {
+        <TimelineItem title when=move || view! { {from.map(|value| view! { <Date value/> })} } tone>
+            {note.map(|note| view! { <p lang="fa" dir="auto">{note}</p> })}
+        </TimelineItem>
+    }
+}

@@ -1,0 +1,10 @@
+DROP TABLE library_takings;
+DROP TABLE library_download_days;
+DROP TABLE library_preview_sheets;
+DROP TABLE library_renditions;
+DROP TABLE library_basis;
+DROP TABLE library_versions;
+DROP TABLE library_forms;
+DROP TABLE library_categories;
+DROP FUNCTION library_parts_keep();
+DROP FUNCTION library_versions_keep();
