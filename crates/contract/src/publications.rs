@@ -29,14 +29,19 @@
 //! | PUT, DELETE `E/reviews/{user_id}` (If-Match) | ask_review, drop_review | – | [`Edition`] |
 //! | POST `E/reviews/mine` (If-Match) | give_review | [`GiveReview`] | [`Edition`] |
 //! | GET `E/image`, `E/attachments/{position}` | get_edition_image, get_attachment | – | the file |
+//! | GET, PUT, DELETE `E/communication` | get_communication_plan, plan_communication, drop_communication_plan | see `communication.rs` for these and the rest of ابلاغ |
 //! | POST `/preview` | preview_markdown | [`PreviewMarkdown`] | [`MarkdownPreview`] |
 
 mod ask;
+mod audience;
 mod change;
+mod communication;
 mod comparison;
 mod desk;
 mod edition;
 mod kind;
+mod progress;
+mod receipt;
 mod relation;
 mod review;
 mod series;
@@ -49,14 +54,25 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use ask::{CompareEditions, ListPublications, ListTags, PublicationSort, ReadFeed, ReadPublication};
+pub use audience::{Addressee, AudienceChoice, AudiencePreview, AudienceRule, MAX_NAMED, PreviewAudience};
 pub use change::{
     Bump, CreateEdition, CreatePublication, CreateTag, EditionAttachment, ImportPublication, MAX_ATTACHMENTS,
     MarkdownPreview, PreviewMarkdown, PublishEdition, ReturnEdition, Signatory, UpdateEdition, UpdateTag,
+};
+pub use communication::{
+    AckBy, CommunicatedText, Communication, CommunicationEnd, CommunicationPlan, CommunicationState,
+    CommunicationSummary, CreateCommunication, DEFAULT_WORKING_DAYS, EditionPlan, EndCommunication,
+    ExtendCommunication, Extension, ListCommunications, MAX_WORKING_DAYS, Reminded, ReminderStep, Require,
 };
 pub use comparison::{EditionComparison, Fate, TextChange, TextPiece};
 pub use desk::{DeskNote, Returned};
 pub use edition::{Edition, EditionSummary};
 pub use kind::{KindRules, Numbering, PUBLISHERS, PublicationAudience, PublicationKind, ValidityReach};
+pub use progress::{Progress, ProgressDay, ProgressTile, PublicProgress, ReceiptFigures, Share};
+pub use receipt::{
+    AcknowledgeReceipt, Acknowledgement, InboxTab, ListMyReceipts, ListReceipts, ReadReceipt, Receipt,
+    ReceiptLine, ReceiptSource, ReceiptStatus, ReceiptSummary, RecordPaperReceipt,
+};
 pub use relation::{
     EditionLink, EditionRelation, LinkKind, RelatedPublication, Relation, RelationDirection, RelationType,
 };
