@@ -90,7 +90,7 @@ fn stacked() -> AnyView {
 fn step() -> AnyView {
     let counts = [(12, 4.0), (11, 9.0), (9, 21.0), (6, 33.0), (5, 41.0), (3, 44.0), (0, 47.0)];
     let points: Vec<_> = counts.map(|(days, count)| (days_ago(days), count)).to_vec();
-    let mark = Some((days_ago(5), t(key::gallery_sample_deadline())));
+    let mark = Some((days_ago(5), t(key::gallery_sample_deadline_day())));
     view! { <StepChart title=t(key::gallery_sample_acknowledged()) finding=t(key::gallery_sample_acknowledged_finding()) points whole=58.0 mark/> }
         .into_any()
 }
