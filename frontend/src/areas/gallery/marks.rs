@@ -2,10 +2,11 @@ use leptos::prelude::*;
 
 use super::part::{Part, States};
 use super::texts;
+use crate::browser;
 use crate::i18n::{Ltr, key, t};
-use crate::ui::{Avatar, Badge, Callout, Icon, ProgressBar, Tone};
+use crate::ui::{Avatar, Badge, Callout, Icon, ProgressBar, Square, Tone};
 
-pub(super) const PARTS: [Part; 9] = [
+pub(super) const PARTS: [Part; 10] = [
     Part {
         id: "badge",
         component: "Badge",
@@ -61,6 +62,13 @@ pub(super) const PARTS: [Part; 9] = [
         title: key::gallery_values,
         when: key::gallery_values_when,
         stage: texts::values,
+    },
+    Part {
+        id: "square",
+        component: "Square",
+        title: key::gallery_square,
+        when: key::gallery_square_when,
+        stage: square,
     },
     Part {
         id: "icons",
@@ -155,6 +163,10 @@ fn progress() -> AnyView {
         view! { <ProgressBar value=Signal::derive(move || value) max=80.0 label=t(key::gallery_sample_answered())/> }
     };
     view! { <div class="design-column">{[0.0, 29.0, 80.0].map(bar).collect_view()}</div> }.into_any()
+}
+
+fn square() -> AnyView {
+    view! { <Square text=browser::origin() label=t(key::gallery_square())/> }.into_any()
 }
 
 fn icons() -> AnyView {

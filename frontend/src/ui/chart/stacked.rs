@@ -8,7 +8,7 @@ const WIDTH: f64 = 400.0;
 const ROW: f64 = 46.0;
 
 /// Bars that are each cut into the same parts: `bars` are named rows of one number per entry of `parts`.
-/// Every bar is drawn to its own whole (100 %). `colours` names the series colour of each part, where the order of the
+/// Every bar is drawn to its own whole (100 %), or with `to_scale` to that of the longest. `colours` names the series colour of each part, where the order of the
 /// parts alone would say something wrong; beneath a single bar the key holds its numbers too.
 #[component]
 pub fn StackedChart(
@@ -17,6 +17,7 @@ pub fn StackedChart(
     parts: Vec<String>,
     bars: Vec<(String, Vec<f64>)>,
     #[prop(optional)] colours: Vec<usize>,
+    #[prop(optional)] to_scale: bool,
 ) -> impl IntoView {
     let heads = std::iter::once(t(key::ui_label())).chain(parts.iter().cloned()).collect();
     let row = |(label, values): &(String, Vec<f64>)| {
@@ -29,12 +30,14 @@ pub fn StackedChart(
         (bars.len() == 1).then(|| bars.iter().flat_map(|(_, values)| values.clone()).collect::<Vec<_>>());
     let height = bars.len() as f64 * ROW;
     let names = parts.clone();
+    let longest = bars.iter().map(|(_, values)| values.iter().sum()).fold(0.0, f64::max);
     let bar = move |(index, (label, values)): (usize, (String, Vec<f64>))| {
         let whole: f64 = values.iter().sum();
         let top = index as f64 * ROW;
+        let full = if to_scale { longest } else { whole };
         let mut before = 0.0;
         let pieces = values.iter().enumerate().map(|(part, value)| {
-            let length = if whole > 0.0 { value / whole * WIDTH } else { 0.0 };
+            let length = if full > 0.0 { value / full * WIDTH } else { 0.0 };
             let x = along(before, WIDTH).min(along(before + length, WIDTH));
             before += length;
             let datum = Datum::new(names.get(part).cloned().unwrap_or_default(), *value);

@@ -1,12 +1,11 @@
 use contract::contact::{Receipt, SentTo};
 use leptos::prelude::*;
 use persian::reference::shown_code;
-use qrcode::{Color, QrCode};
 
 use crate::areas::contact::wording;
 use crate::browser;
 use crate::i18n::{Ltr, key, t};
-use crate::ui::{Button, Callout, CopyButton, Emphasis, Fact, Facts, LinkButton, Tone};
+use crate::ui::{Button, Callout, CopyButton, Emphasis, Fact, Facts, LinkButton, Square, Tone};
 
 /// What the sender keeps: numbers, and without an account the code, shown this once.
 #[component]
@@ -62,30 +61,7 @@ fn Keep(number: String, code: String) -> impl IntoView {
                 </Facts>
                 <Button label=t(key::contact_print()) icon="printer" emphasis=Emphasis::Quiet on_click=|()| browser::print()/>
             </div>
-            <Square text=both/>
+            <Square text=both label=t(key::contact_square())/>
         </section>
     }
-}
-
-/// Number and code as a square that a camera reads.
-#[component]
-fn Square(text: String) -> impl IntoView {
-    let drawn = QrCode::new(text.as_bytes()).ok().map(|code| {
-        let width = code.width();
-        let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-        let path: String = dark.map(|(at, _)| format!("M{} {}h1v1h-1z", at % width, at / width)).collect();
-        (width, path)
-    });
-    drawn.map(|(width, path)| {
-        view! {
-            <svg
-                class="contact-square"
-                viewBox=format!("-2 -2 {0} {0}", width + 4)
-                role="img"
-                aria-label=t(key::contact_square())
-            >
-                <path d=path></path>
-            </svg>
-        }
-    })
 }
