@@ -1,14 +1,17 @@
-use contract::publications::{Edition, UpdateEdition};
+use contract::publications::{Edition, PublicationKind, UpdateEdition};
 use leptos::prelude::*;
 
 use super::DESK;
 use super::conflict::Conflict;
 use super::discard::discard;
 use super::kept::Kept;
+use super::links::LinkDialog;
 use super::may::May;
 use super::publish::{PublishDialog, shown_at_text};
+use super::relations::{Editing, RelationDialog};
 use super::returned::ReturnedNote;
 use super::review::submit;
+use super::reviews::Reviews;
 use super::side::Side;
 use super::text_field::BodyField;
 use super::writing::Writing;
@@ -17,15 +20,17 @@ use crate::i18n::{key, t};
 use crate::session::use_session;
 use crate::ui::{Button, Emphasis, Form, Icon, SubmitButton, TextArea, TextField, toast};
 
-/// The form of a draft. `on_moved` runs when it left the hands of its writers: published, scheduled or discarded.
+/// The form of a draft of a kind. `on_moved` runs when it left the hands of its writers: published, scheduled or discarded.
 #[component]
 pub(super) fn Editor(
+    kind: PublicationKind,
     #[prop(optional_no_strip)] edition: Option<Edition>,
     #[prop(into)] on_moved: Callback<()>,
 ) -> impl IntoView {
     let note = edition.as_ref().and_then(|edition| edition.desk.clone());
-    let writing = Writing::new(edition);
-    let publishing = RwSignal::new(false);
+    let writing = Writing::new(kind, edition);
+    let (publishing, linking) = (RwSignal::new(false), RwSignal::new(false));
+    let relating = Editing::new();
     let go = StoredValue::new_local(go());
     let is_new = writing.saved.with_untracked(Option::is_none);
     let saved = move |edition: Edition| {
@@ -43,10 +48,13 @@ pub(super) fn Editor(
                 <Conflict writing/>
                 <div class="editor-grid">
                     <div class="editor-texts"><Texts writing/></div>
-                    <div class="editor-side"><Side writing/></div>
+                    <div class="editor-side"><Side writing relating linking/></div>
                 </div>
                 <Foot writing publishing on_moved/>
             </Form>
+            <RelationDialog writing editing=relating/>
+            <LinkDialog writing open=linking/>
+            <Reviews edition=writing.saved on_change=move |edition| writing.saved.set(Some(edition))/>
             <PublishDialog open=publishing edition=writing.saved on_refused=shown_at_text(publishing, writing) on_moved/>
         </div>
     }
@@ -125,7 +133,11 @@ fn Foot(writing: Writing, publishing: RwSignal<bool>, on_moved: Callback<()>) ->
         Some(view! { <Icon name=icon/> {t(text)} })
     };
     let publishes = may.is_some_and(|may| may.publish);
-    let rule = if publishes { key::publications_rule_publisher() } else { key::publications_rule_writer() };
+    let rule = match writing.kind.is_formal() {
+        true => key::publications_rule_formal(),
+        false if publishes => key::publications_rule_publisher(),
+        false => key::publications_rule_writer(),
+    };
     view! {
         <div class="editor-foot">
             <div class="button-row">

@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
 use contract::id::FileId;
 use contract::problem::Code;
-use contract::publications::{CreatePublication, Edition, PublicationKind, UpdateEdition};
+use contract::publications::{CreatePublication, Edition, EditionLink, PublicationKind, UpdateEdition};
 use leptos::prelude::*;
 
-use super::content::{AttachedFile, Content, difference};
+use super::content::{AttachedFile, Content, Tie, difference};
 use crate::areas::publications::calls;
 use crate::ui::FormState;
 
@@ -25,9 +25,67 @@ impl FileLine {
     }
 }
 
+/// What only a formal text has, and the links that any may have.
+#[derive(Clone, Copy)]
+pub(super) struct FormalFields {
+    pub(super) audience: RwSignal<String>,
+    pub(super) series: RwSignal<String>,
+    pub(super) effective_from: RwSignal<Option<NaiveDate>>,
+    pub(super) effective_to: RwSignal<Option<NaiveDate>>,
+    pub(super) signatory_name: RwSignal<String>,
+    pub(super) signatory_post: RwSignal<String>,
+    pub(super) relations: RwSignal<Vec<Tie>>,
+    pub(super) links: RwSignal<Vec<EditionLink>>,
+    /// The series of a text that was not saved yet and for which there is no other.
+    preferred: RwSignal<String>,
+}
+
+impl FormalFields {
+    fn new() -> Self {
+        Self {
+            audience: RwSignal::default(),
+            series: RwSignal::default(),
+            effective_from: RwSignal::default(),
+            effective_to: RwSignal::default(),
+            signatory_name: RwSignal::default(),
+            signatory_post: RwSignal::default(),
+            relations: RwSignal::new(Vec::new()),
+            links: RwSignal::new(Vec::new()),
+            preferred: RwSignal::default(),
+        }
+    }
+
+    fn fill(self, content: &Content) {
+        self.audience.set(content.audience.as_str().to_owned());
+        self.series.set(content.series.clone());
+        self.effective_from.set(content.effective_from);
+        self.effective_to.set(content.effective_to);
+        self.signatory_name.set(content.signatory_name.clone());
+        self.signatory_post.set(content.signatory_post.clone());
+        self.relations.set(content.relations.clone());
+        self.links.set(content.links.clone());
+    }
+
+    /// The rest of the content is empty.
+    fn read(self) -> Content {
+        Content {
+            audience: self.audience.get().try_into().unwrap_or_default(),
+            series: self.series.get(),
+            effective_from: self.effective_from.get(),
+            effective_to: self.effective_to.get(),
+            signatory_name: self.signatory_name.get(),
+            signatory_post: self.signatory_post.get(),
+            relations: self.relations.get(),
+            links: self.links.get(),
+            ..Content::default()
+        }
+    }
+}
+
 /// A draft while it is written: every field, what the server holds, and what it refused.
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
+    pub(super) kind: PublicationKind,
     pub(super) title_fa: RwSignal<String>,
     pub(super) summary_fa: RwSignal<String>,
     pub(super) body_fa: RwSignal<String>,
@@ -40,6 +98,7 @@ pub(super) struct Writing {
     pub(super) image: RwSignal<Option<FileId>>,
     pub(super) image_alt: RwSignal<String>,
     pub(super) files: RwSignal<Vec<FileLine>>,
+    pub(super) formal: FormalFields,
     /// What the server holds; none before the first save.
     pub(super) saved: RwSignal<Option<Edition>>,
     /// What somebody else saved meanwhile.
@@ -48,9 +107,10 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    pub(super) fn new(saved: Option<Edition>) -> Self {
+    pub(super) fn new(kind: PublicationKind, saved: Option<Edition>) -> Self {
         let content = saved.as_ref().map(Content::from).unwrap_or_default();
         let writing = Self {
+            kind,
             title_fa: RwSignal::default(),
             summary_fa: RwSignal::default(),
             body_fa: RwSignal::default(),
@@ -63,6 +123,7 @@ impl Writing {
             image: RwSignal::default(),
             image_alt: RwSignal::default(),
             files: RwSignal::new(Vec::new()),
+            formal: FormalFields::new(),
             saved: RwSignal::new(saved),
             theirs: RwSignal::new(None),
             form: FormState::new(),
@@ -86,10 +147,12 @@ impl Writing {
             image: self.image.get(),
             image_alt: self.image_alt.get(),
             files: self.files.get().into_iter().map(FileLine::read).collect(),
+            ..self.formal.read()
         }
     }
 
     pub(super) fn fill(self, content: Content) {
+        self.formal.fill(&content);
         self.title_fa.set(content.title_fa);
         self.summary_fa.set(content.summary_fa);
         self.body_fa.set(content.body_fa);
@@ -106,7 +169,16 @@ impl Writing {
 
     /// What the server holds, as the fields show it. Reactive.
     pub(super) fn base(self) -> Content {
-        self.saved.with(|saved| saved.as_ref().map(Content::from).unwrap_or_default())
+        let blank = || Content { series: self.formal.preferred.get(), ..Content::default() };
+        self.saved.with(|saved| saved.as_ref().map_or_else(blank, Content::from))
+    }
+
+    /// Chooses a series where none is chosen; in a new text that alone is nothing to save.
+    pub(super) fn prefer_series(self, id: String) {
+        if self.formal.series.with_untracked(String::is_empty) {
+            self.formal.preferred.set(id.clone());
+            self.formal.series.set(id);
+        }
     }
 
     /// What is not saved yet. Reactive.
@@ -117,6 +189,11 @@ impl Writing {
     /// A minor edition changes bodies, summaries and English texts only.
     pub(super) fn is_minor(self) -> bool {
         self.saved.with_untracked(|saved| saved.as_ref().is_some_and(|saved| saved.minor > 0))
+    }
+
+    /// Audience and series stay what they were when the first edition was published.
+    pub(super) fn is_fixed(self) -> bool {
+        self.saved.with_untracked(|saved| saved.as_ref().is_some_and(|saved| saved.fixed))
     }
 
     /// Saves what changed, then goes on with what the server holds. A refusal shows at its field.
@@ -134,7 +211,8 @@ impl Writing {
                 then(edition);
             }),
             None => {
-                let body = CreatePublication { kind: PublicationKind::News, edition: change };
+                let edition = difference(&Content::default(), &untrack(|| self.content()));
+                let body = CreatePublication { kind: self.kind, edition };
                 form.send(calls::create_publication(body), then);
             }
         }

@@ -33,7 +33,7 @@ pub(in crate::areas::publications) fn Changes() -> impl IntoView {
 }
 
 #[component]
-fn Compared(compared: EditionComparison) -> impl IntoView {
+pub(in crate::areas::publications) fn Compared(compared: EditionComparison) -> impl IntoView {
     if compared.changes.is_empty() {
         let text = t(key::publications_changes_none_text());
         return view! { <EmptyState icon="check" title=t(key::publications_changes_none()) text/> }
