@@ -258,6 +258,10 @@ publications-validity_repealed_since = Repealed on { $date }.
 publications-validity_repealed_by = Repealed on { $date } by { $text }.
 publications-validity_withdrawn_since = Withdrawn on { $date }.
 publications-validity_amended_by = Amended since { $date } by { $text }.
+publications-another_day = Validity on another day
+publications-as_of_day = On
+publications-changes_from = From
+publications-changes_to = To
 publications-effective_from = In force from
 publications-effective_from_hint = Left empty, it is in force from the date on it.
 publications-effective_to = Last day in force
@@ -365,6 +369,9 @@ publications-series_offer = Offer it to writers
 publications-series_saved = The series was saved.
 
 # ---- Formal texts on the desk
+publications-numbers_changed = In a minor edition the numbers of the text stay.
+publications-numbers_removed = Removed
+publications-numbers_added = Added
 publications-new_news = New news item
 publications-new_announcement = New announcement
 publications-new_circular = New circular
@@ -684,3 +691,24 @@ publications-progress_sent = Reports of communication
 publications-progress_none = This text was not communicated yet.
 
 # ==== End of formal communication
+
+# ---- Mails of communication
+publications-communicated_again = Edition { $major } of this text was communicated.
+publications-column-on_time_percent = On time, percent
+publications-column-acknowledged_percent = Confirmed, percent
+publications-mail-communicated-subject = Communicated: { $text }
+publications-mail-communicated-text = Communicated to { $organization }: { $text }
+publications-mail-reminder-subject = Reminder to confirm receipt: { $text }
+publications-mail-reminder-text = Receipt of this text has not been confirmed for { $organization } yet: { $text }
+publications-mail-overdue-subject = Past the deadline to confirm receipt: { $text }
+publications-mail-overdue-text = The deadline has passed and receipt of this text has not been confirmed for { $organization }: { $text }
+publications-mail-deadline = Deadline to confirm: the end of { $day }
+publications-mail-acknowledge = Read and confirm receipt
+publications-mail-read = Read the text
+publications-mail-opens_nothing = Opening this mail confirms nothing; receipt is confirmed on the portal only, with its button.
+publications-mail-missing-subject = { $count ->
+    [one] One organization has not confirmed: { $text }
+   *[other] { $count } organizations have not confirmed: { $text }
+}
+publications-mail-missing-text = Three working days have passed since the deadline and these organizations have not confirmed receipt of this text: { $text }
+publications-mail-report = Report

@@ -255,6 +255,10 @@ publications-validity_repealed_since = از { $date } لغو شده است.
 publications-validity_repealed_by = از { $date } با { $text } لغو شده است.
 publications-validity_withdrawn_since = در { $date } برداشته شد.
 publications-validity_amended_by = از { $date } با { $text } اصلاح شده است.
+publications-another_day = اعتبار در روزی دیگر
+publications-as_of_day = در روز
+publications-changes_from = از
+publications-changes_to = به
 publications-effective_from = آغاز اجرا
 publications-effective_from_hint = اگر خالی بماند، از تاریخ متن اجرا می‌شود.
 publications-effective_to = آخرین روز اعتبار
@@ -362,6 +366,9 @@ publications-series_offer = به نویسندگان پیشنهاد شود
 publications-series_saved = سری شماره ذخیره شد.
 
 # ---- متن رسمی بر میز انتشار
+publications-numbers_changed = عددهای متن در ویرایش جزئی همان می‌ماند.
+publications-numbers_removed = برداشته‌شده
+publications-numbers_added = افزوده‌شده
 publications-new_news = خبر تازه
 publications-new_announcement = اطلاعیهٔ تازه
 publications-new_circular = بخشنامهٔ تازه
@@ -642,3 +649,21 @@ publications-progress_sent = گزارش‌های ابلاغ
 publications-progress_none = این متن هنوز به سازمانی ابلاغ نشده است.
 
 # ==== پایان ابلاغ
+
+# ---- نامه‌های ابلاغ
+publications-communicated_again = ویرایش { $major } این متن ابلاغ شد.
+publications-column-on_time_percent = درصد به‌موقع
+publications-column-acknowledged_percent = درصد تأییدشده
+publications-mail-communicated-subject = ابلاغ: { $text }
+publications-mail-communicated-text = به { $organization } ابلاغ شد: { $text }
+publications-mail-reminder-subject = یادآوری تأیید دریافت: { $text }
+publications-mail-reminder-text = دریافت این متن برای { $organization } هنوز تأیید نشده است: { $text }
+publications-mail-overdue-subject = مهلت تأیید گذشته است: { $text }
+publications-mail-overdue-text = مهلت گذشته است و دریافت این متن برای { $organization } هنوز تأیید نشده است: { $text }
+publications-mail-deadline = مهلت تأیید: پایان روز { $day }
+publications-mail-acknowledge = خواندن و تأیید دریافت
+publications-mail-read = خواندن متن
+publications-mail-opens_nothing = باز کردن این رایانامه چیزی را تأیید نمی‌کند؛ دریافت تنها در پرتال و با دکمهٔ آن تأیید می‌شود.
+publications-mail-missing-subject = { $count } سازمان تأیید نکرده‌اند: { $text }
+publications-mail-missing-text = سه روز کاری از مهلت گذشته است و این سازمان‌ها دریافت این متن را تأیید نکرده‌اند: { $text }
+publications-mail-report = گزارش ابلاغ

@@ -14,11 +14,13 @@ use super::review::submit;
 use super::reviews::Reviews;
 use super::side::Side;
 use super::text_field::BodyField;
-use super::writing::Writing;
+use super::writing::{ChangedNumbers, Writing};
 use crate::app::go;
-use crate::i18n::{key, t};
+use crate::i18n::{self, Ltr, key, t};
 use crate::session::use_session;
-use crate::ui::{Button, Emphasis, Form, Icon, SubmitButton, TextArea, TextField, toast};
+use crate::ui::{
+    Button, Callout, Emphasis, Fact, Facts, Form, Icon, SubmitButton, TextArea, TextField, Tone, toast,
+};
 
 /// The form of a draft of a kind. `on_moved` runs when it left the hands of its writers: published, scheduled or discarded.
 #[component]
@@ -46,6 +48,7 @@ pub(super) fn Editor(
             <Kept writing/>
             <Form form=writing.form on_submit=save>
                 <Conflict writing/>
+                {move || writing.changed_numbers.get().map(|numbers| view! { <Numbers numbers/> })}
                 <div class="editor-grid">
                     <div class="editor-texts"><Texts writing/></div>
                     <div class="editor-side"><Side writing relating linking/></div>
@@ -57,6 +60,25 @@ pub(super) fn Editor(
             <Reviews edition=writing.saved on_change=move |edition| writing.saved.set(Some(edition))/>
             <PublishDialog open=publishing edition=writing.saved on_refused=shown_at_text(publishing, writing) on_moved/>
         </div>
+    }
+}
+
+/// Which numbers differ from those of the edition before.
+#[component]
+fn Numbers(numbers: ChangedNumbers) -> impl IntoView {
+    let line = |label: String, numbers: Vec<String>| {
+        let numbers = numbers.into_iter().map(|number| view! { <li><Ltr text=i18n::digits(&number)/></li> });
+        let numbers = numbers.collect_view();
+        view! { <Fact label><ul class="tags">{numbers}</ul></Fact> }
+    };
+    view! {
+        <Callout tone=Tone::Attention>
+            <p>{t(key::publications_numbers_changed())}</p>
+            <Facts>
+                {line(t(key::publications_numbers_removed()), numbers.removed)}
+                {line(t(key::publications_numbers_added()), numbers.added)}
+            </Facts>
+        </Callout>
     }
 }
 

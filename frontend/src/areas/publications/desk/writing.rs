@@ -3,8 +3,10 @@ use contract::id::FileId;
 use contract::problem::Code;
 use contract::publications::{CreatePublication, Edition, EditionLink, PublicationKind, UpdateEdition};
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::content::{AttachedFile, Content, Tie, difference};
+use crate::api::ApiError;
 use crate::areas::publications::calls;
 use crate::ui::FormState;
 
@@ -82,6 +84,26 @@ impl FormalFields {
     }
 }
 
+/// What was refused of a minor edition: the numbers that are gone, and those that came.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ChangedNumbers {
+    pub(super) removed: Vec<String>,
+    pub(super) added: Vec<String>,
+}
+
+impl ChangedNumbers {
+    fn of(error: &ApiError) -> Option<Self> {
+        let ApiError::Problem(problem) = error else { return None };
+        let list = |name: &str| -> Vec<String> {
+            let items = problem.params.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+            items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let numbers = Self { removed: list("removed"), added: list("added") };
+        let is_any = !numbers.removed.is_empty() || !numbers.added.is_empty();
+        (problem.code == Code::NotAMinorChange.as_str() && is_any).then_some(numbers)
+    }
+}
+
 /// A draft while it is written: every field, what the server holds, and what it refused.
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
@@ -103,6 +125,8 @@ pub(super) struct Writing {
     pub(super) saved: RwSignal<Option<Edition>>,
     /// What somebody else saved meanwhile.
     pub(super) theirs: RwSignal<Option<Edition>>,
+    /// The numbers that a minor edition may not change.
+    pub(super) changed_numbers: RwSignal<Option<ChangedNumbers>>,
     pub(super) form: FormState,
 }
 
@@ -126,6 +150,7 @@ impl Writing {
             formal: FormalFields::new(),
             saved: RwSignal::new(saved),
             theirs: RwSignal::new(None),
+            changed_numbers: RwSignal::new(None),
             form: FormState::new(),
         };
         writing.fill(content);
@@ -218,8 +243,9 @@ impl Writing {
         }
     }
 
-    async fn update(self, edition: Edition, change: UpdateEdition) -> Result<Edition, crate::api::ApiError> {
+    async fn update(self, edition: Edition, change: UpdateEdition) -> Result<Edition, ApiError> {
         let answer = calls::update_edition(&edition, &change).await;
+        self.changed_numbers.try_set(answer.as_ref().err().and_then(ChangedNumbers::of));
         if let Err(error) = &answer
             && error.code() == Code::StaleVersion.as_str()
         {

@@ -1,6 +1,7 @@
 //! One text and all about it, or that it was withdrawn.
 
 mod about;
+mod as_of;
 mod changes;
 mod files;
 mod history;
@@ -10,6 +11,7 @@ mod relations;
 mod withdrawn;
 
 use about::{About, StaffNotes};
+use as_of::OnAnotherDay;
 pub(super) use changes::{Changes, Compared};
 use contract::publications::{Publication, TextLanguage};
 pub(super) use files::Files;
@@ -106,6 +108,7 @@ fn Reading(publication: Publication) -> impl IntoView {
     let is_formal = publication.kind.is_formal();
     let (id, kind) = (publication.id, publication.kind);
     let all = StoredValue::new(publication.clone());
+    let has_validity = is_public && publication.validity.is_some();
     let validity = publication.validity.map(|validity| view! { <ValidityNote validity/> });
     let head = is_formal.then(|| view! { <LetterHead publication=all.get_value()/> });
     let foot = is_formal.then(|| {
@@ -134,6 +137,7 @@ fn Reading(publication: Publication) -> impl IntoView {
             </div>
             <aside class="reading-side" aria-label=t(key::publications_about())>
                 <About publication=all.get_value()/>
+                {has_validity.then(|| view! { <OnAnotherDay id/> })}
                 <CommunicationsOfText id kind/>
                 <Others kind besides=id/>
             </aside>
