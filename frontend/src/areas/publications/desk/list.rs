@@ -1,4 +1,4 @@
-use contract::permission::{ImportPublications, ManagePublicationSeries};
+use contract::permission::{ImportPublications, ManagePublicationSeries, ReadReceipts};
 use contract::publications::{EditionState, PublicationKind, PublicationSummary};
 use leptos::prelude::*;
 
@@ -6,6 +6,7 @@ use super::editing::new_name;
 use super::{ARCHIVE, DESK, ForStaff, NEW, SETTINGS, crumbs, may_read, may_write};
 use crate::api::Request;
 use crate::app::query_value;
+use crate::areas::publications::board::COMMUNICATIONS;
 use crate::areas::publications::calls;
 use crate::areas::publications::wording::{
     Printed, kind_name, kind_plural, local, note_number, state_name, tag_title,
@@ -75,8 +76,11 @@ pub(in crate::areas::publications) fn Desk() -> impl IntoView {
         let archive = session.can::<ImportPublications>().then(
             || view! { <LinkButton icon="history" label=t(key::publications_archive()) href=ARCHIVE/> },
         );
+        let communications = session.can::<ReadReceipts>().then(
+            || view! { <LinkButton icon="send" label=t(key::publications_board_list()) href=COMMUNICATIONS/> },
+        );
         let new = may_write(session).then(|| view! { <NewTexts/> });
-        view! { {settings} {archive} {new} }
+        view! { {settings} {archive} {communications} {new} }
     };
     let mut way = crumbs();
     way.pop();

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::communication_calls as calls;
 use crate::app::{address_with, query_value};
 use crate::i18n::{key, t};
-use crate::session::{CurrentSession, OrganizationName, use_session};
+use crate::session::{OrganizationName, use_session};
 use crate::shell::{Crumb, Guarded, Page};
 use crate::ui::{EmptyState, LinkButton, PagedResource, Tabs, paged};
 
@@ -20,11 +20,6 @@ pub(super) const INBOX: &str = "/publications/inbox";
 
 /// The address' query name for which of several own organizations is shown.
 const OF: &str = "of";
-
-/// Whether the person receives for at least one organization.
-pub(super) fn receives(session: CurrentSession) -> bool {
-    session.me().is_some_and(|me| me.organizations.iter().any(|own| session.can_for::<OpenReceipt>(*own)))
-}
 
 #[component]
 pub(in crate::areas::publications) fn Inbox() -> impl IntoView {
@@ -35,7 +30,7 @@ pub(in crate::areas::publications) fn Inbox() -> impl IntoView {
             crumbs=vec![Crumb::new("/publications", t(key::publications_title()))]
             lead=|| t(key::publications_inbox_lead())
         >
-            <Guarded open_to=move || receives(session)>
+            <Guarded open_to={move || session.can_somewhere::<OpenReceipt>()}>
                 <Receipts/>
             </Guarded>
         </Page>

@@ -5,7 +5,9 @@ mod filters;
 mod item;
 mod take;
 
-use contract::permission::{DraftPublications, ManagePublicationSeries, ReadPublicationDrafts};
+use contract::permission::{
+    DraftPublications, ManagePublicationSeries, OpenReceipt, ReadPublicationDrafts, ReadReceipts,
+};
 use contract::publications::PublicationKind;
 use figures::Figures;
 use filters::{Ask, Filters};
@@ -13,8 +15,10 @@ use item::Item;
 pub(super) use item::Tags;
 use leptos::prelude::*;
 
+use super::board::COMMUNICATIONS;
 use super::calls;
 use super::desk::SETTINGS;
+use super::inbox::INBOX;
 use super::wording::kind_plural;
 use crate::i18n::{key, t};
 use crate::session::use_session;
@@ -33,7 +37,13 @@ pub(in crate::areas::publications) fn PublicationList() -> impl IntoView {
         let settings = (!writes && session.can::<ManagePublicationSeries>()).then(
             || view! { <LinkButton icon="settings" label=t(key::publications_settings()) href=SETTINGS/> },
         );
-        view! { {settings} {desk} }
+        let inbox = session
+            .can_somewhere::<OpenReceipt>()
+            .then(|| view! { <LinkButton icon="mail" label=t(key::publications_inbox()) href=INBOX/> });
+        let communications = session.can::<ReadReceipts>().then(
+            || view! { <LinkButton icon="send" label=t(key::publications_board_list()) href=COMMUNICATIONS/> },
+        );
+        view! { {inbox} {settings} {communications} {desk} }
     };
     view! {
         <Page

@@ -5,6 +5,7 @@ mod proof;
 mod statement;
 
 use about::About;
+use contract::permission::OpenReceipt;
 use contract::problem::Code;
 use contract::publications::{LocalText, Receipt, ReceiptStatus, TextLanguage};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use statement::{Statement, Told};
 use super::communication_calls as calls;
 use super::communication_wording::{StatusBadge, marks};
 use super::detail::Files;
-use super::inbox::{INBOX, receives};
+use super::inbox::INBOX;
 use super::wording::{foreign, local};
 use crate::api::ApiError;
 use crate::app::param;
@@ -72,7 +73,7 @@ pub(in crate::areas::publications) fn ReceiptPage() -> impl IntoView {
     };
     view! {
         <Page title title_lang crumbs lead=move || view! { {lead} } actions=move || view! { {actions} }>
-            <Guarded open_to=move || receives(session)>
+            <Guarded open_to={move || session.can_somewhere::<OpenReceipt>()}>
                 <Opened id shown=receipt/>
             </Guarded>
         </Page>
