@@ -1,51 +1,8 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
-import { another, signInDemo, token } from "./identity";
+import { another, signInDemo } from "./identity";
 import { expect, LANGUAGES, test } from "./portal";
-
-const API = "/api/v1/publications";
-
-interface Edition {
-  id: string;
-  publication_id: string;
-  version: number;
-  number?: string;
-}
-
-/** A word of letters alone: codes of series take no digits. */
-function letters() {
-  return [...Array(8)].map(() => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("");
-}
-
-function unique(words: string) {
-  return `${words} ${Date.now()}`;
-}
-
-async function as(request: APIRequestContext, name: string) {
-  return { authorization: `Bearer ${await token(request, name)}` };
-}
-
-/** A series of directives of its own, so that the numbers of one journey are not those of another. */
-async function newSeries(request: APIRequestContext, mode: "auto" | "manual" = "auto") {
-  const code = letters();
-  const data = { kind: "directive", code, title_fa: `سری ${code}`, title_en: code, mode, template: mode === "auto" ? "{yyyy}/د/{n}" : "" };
-  const made = await request.post(`${API}/series`, { headers: await as(request, "admin"), data });
-  expect(made.status()).toBe(201);
-  return { id: (await made.json()).id as string, code };
-}
-
-/** A directive that the expert wrote and the head published. */
-async function published(request: APIRequestContext, series: string, edition: object): Promise<Edition> {
-  const [writer, head] = [await as(request, "expert"), await as(request, "head")];
-  const data = { kind: "directive", edition: { body_fa: "متن دستورالعمل.", series_id: series, ...edition } };
-  const draft: Edition = await (await request.post(API, { headers: writer, data })).json();
-  const at = `${API}/${draft.publication_id}/editions/${draft.id}`;
-  const match = (edition: Edition) => ({ "if-match": `"v${edition.version}"` });
-  const submitted: Edition = await (await request.post(`${at}/submit`, { headers: { ...writer, ...match(draft) } })).json();
-  const answer = await request.post(`${at}/publish`, { headers: { ...head, ...match(submitted) }, data: {} });
-  expect(answer.status()).toBe(200);
-  return answer.json();
-}
+import { API, letters, newSeries, published, unique } from "./publications";
 
 /** Names the other text of a relation in the dialog of the editor. */
 async function relate(page: Page, how: string, to: string) {
