@@ -91,7 +91,6 @@ fn Take(id: String) -> impl IntoView {
     let save = move |format: &'static str, media_type: &'static str| {
         leptos::task::spawn_local(async move {
             let request = id.with_value(|id| calls::receipts(id)).query("format", format);
-            let request = request.query("lang", i18n::language().code());
             if let Err(error) = request.save(&format!("receipts.{format}"), media_type).await {
                 toast::fail(&error);
             }

@@ -49,7 +49,6 @@ fn List() -> impl IntoView {
     let save = move |()| {
         let request = asked(&shelf.get_untracked()).query("format", "csv");
         leptos::task::spawn_local(async move {
-            let request = request.query("lang", i18n::language().code());
             if let Err(error) = request.save("communications.csv", "text/csv").await {
                 toast::fail(&error);
             }
