@@ -473,9 +473,29 @@ problem-publications-reminded_today = A reminder was sent today already. You can
 problem-publications-bad_received_at = The letter must have come between the communication and now.
 problem-publications-manager_must_acknowledge = Receipt of this text is confirmed by the manager of the organization.
 
-# ==== Formal communication
+# ---- Mails of communication
+publications-demo_person = Demo person
+publications-communicated_again = Edition { $major } of this text was communicated.
+publications-column-on_time_percent = On time, percent
+publications-column-acknowledged_percent = Confirmed, percent
+publications-mail-communicated-subject = Communicated: { $text }
+publications-mail-communicated-text = Communicated to { $organization }: { $text }
+publications-mail-reminder-subject = Reminder to confirm receipt: { $text }
+publications-mail-reminder-text = Receipt of this text has not been confirmed for { $organization } yet: { $text }
+publications-mail-overdue-subject = Past the deadline to confirm receipt: { $text }
+publications-mail-overdue-text = The deadline has passed and receipt of this text has not been confirmed for { $organization }: { $text }
+publications-mail-deadline = Deadline to confirm: the end of { $day }
+publications-mail-acknowledge = Read and confirm receipt
+publications-mail-read = Read the text
+publications-mail-opens_nothing = Opening this mail confirms nothing; receipt is confirmed on the portal only, with its button.
+publications-mail-missing-subject = { $count ->
+    [one] One organization has not confirmed: { $text }
+   *[other] { $count } organizations have not confirmed: { $text }
+}
+publications-mail-missing-text = Three working days have passed since the deadline and these organizations have not confirmed receipt of this text: { $text }
+publications-mail-report = Report
 
-# ---- States and deadlines
+# ---- Communication: States and deadlines
 publications-ack_on_time = In time
 publications-ack_late = Late
 publications-ack_opened = Seen
@@ -493,7 +513,7 @@ publications-due_past = { $count ->
    *[other] { $count } days late
 }
 
-# ---- My communications
+# ---- Communication: My communications
 publications-inbox = My circulars
 publications-inbox_lead = What the Directorate has formally communicated to your organization. What waits comes first, by its deadline.
 publications-inbox_waiting = Waiting
@@ -511,7 +531,7 @@ publications-inbox_none_acknowledged_text = What you acknowledge is kept here, w
 publications-inbox_none = Nothing was communicated to your organization
 publications-inbox_none_text = The first text communicated to your organization appears here.
 
-# ---- Acknowledging receipt
+# ---- Communication: Acknowledging receipt
 publications-receipt = Acknowledge receipt
 publications-receipt_text = Text
 publications-receipt_number = Number
@@ -545,7 +565,7 @@ publications-receipt_late = Acknowledged late
 publications-receipt_print_proof = Print the proof
 publications-receipt_square = Address of the communicated text
 
-# ---- Report of a communication
+# ---- Communication: Report of a communication
 publications-board = Report of the communication
 publications-board_list = Communications
 publications-board_list_lead = What was communicated to organizations: until when, how many have acknowledged, and how many are missing.
@@ -573,6 +593,7 @@ publications-board_search = Find an organization
 publications-board_none_found = No organization with these filters
 publications-board_reminded = Reminders
 publications-board_on_paper = By letter { $number }
+publications-board_deeds = Actions
 publications-board_take = Take the table
 publications-board_facts = Facts of the communication
 publications-board_sent_by = by { $name }
@@ -622,7 +643,7 @@ publications-board_paper_done = The paper receipt was recorded.
 publications-board_supplement = Supplement
 publications-board_supplement_text = For organizations that the first communication did not address, with a deadline of its own. Those that have the text already are left out.
 
-# ---- Plan of a communication
+# ---- Communication: Plan of a communication
 publications-plan = Plan of communication
 publications-plan_text = It is sent when this text is published; whom it addresses is frozen at that moment.
 publications-plan_none = Publishing this text communicates nothing to organizations.
@@ -684,31 +705,8 @@ publications-plan_day = Last day
 publications-plan_message = A word to the organizations
 publications-plan_message_hint = Stands in their mail and above the text; at most 1000 characters.
 
-# ---- Progress on the page of a text
+# ---- Communication: Progress on the page of a text
 publications-progress = Communicated to organizations
 publications-progress_text = { $done } of { $all } organizations have acknowledged
 publications-progress_sent = Reports of communication
 publications-progress_none = This text was not communicated yet.
-
-# ==== End of formal communication
-
-# ---- Mails of communication
-publications-communicated_again = Edition { $major } of this text was communicated.
-publications-column-on_time_percent = On time, percent
-publications-column-acknowledged_percent = Confirmed, percent
-publications-mail-communicated-subject = Communicated: { $text }
-publications-mail-communicated-text = Communicated to { $organization }: { $text }
-publications-mail-reminder-subject = Reminder to confirm receipt: { $text }
-publications-mail-reminder-text = Receipt of this text has not been confirmed for { $organization } yet: { $text }
-publications-mail-overdue-subject = Past the deadline to confirm receipt: { $text }
-publications-mail-overdue-text = The deadline has passed and receipt of this text has not been confirmed for { $organization }: { $text }
-publications-mail-deadline = Deadline to confirm: the end of { $day }
-publications-mail-acknowledge = Read and confirm receipt
-publications-mail-read = Read the text
-publications-mail-opens_nothing = Opening this mail confirms nothing; receipt is confirmed on the portal only, with its button.
-publications-mail-missing-subject = { $count ->
-    [one] One organization has not confirmed: { $text }
-   *[other] { $count } organizations have not confirmed: { $text }
-}
-publications-mail-missing-text = Three working days have passed since the deadline and these organizations have not confirmed receipt of this text: { $text }
-publications-mail-report = Report

@@ -461,9 +461,26 @@ problem-publications-reminded_today = امروز یک بار یادآوری شد
 problem-publications-bad_received_at = زمان رسیدن نامه باید میان زمان ابلاغ و اکنون باشد.
 problem-publications-manager_must_acknowledge = تأیید دریافت این متن با مدیر سازمان است.
 
-# ==== ابلاغ
+# ---- نامه‌های ابلاغ
+publications-demo_person = شخص نمایشی
+publications-communicated_again = ویرایش { $major } این متن ابلاغ شد.
+publications-column-on_time_percent = درصد به‌موقع
+publications-column-acknowledged_percent = درصد تأییدشده
+publications-mail-communicated-subject = ابلاغ: { $text }
+publications-mail-communicated-text = به { $organization } ابلاغ شد: { $text }
+publications-mail-reminder-subject = یادآوری تأیید دریافت: { $text }
+publications-mail-reminder-text = دریافت این متن برای { $organization } هنوز تأیید نشده است: { $text }
+publications-mail-overdue-subject = مهلت تأیید گذشته است: { $text }
+publications-mail-overdue-text = مهلت گذشته است و دریافت این متن برای { $organization } هنوز تأیید نشده است: { $text }
+publications-mail-deadline = مهلت تأیید: پایان روز { $day }
+publications-mail-acknowledge = خواندن و تأیید دریافت
+publications-mail-read = خواندن متن
+publications-mail-opens_nothing = باز کردن این رایانامه چیزی را تأیید نمی‌کند؛ دریافت تنها در پرتال و با دکمهٔ آن تأیید می‌شود.
+publications-mail-missing-subject = { $count } سازمان تأیید نکرده‌اند: { $text }
+publications-mail-missing-text = سه روز کاری از مهلت گذشته است و این سازمان‌ها دریافت این متن را تأیید نکرده‌اند: { $text }
+publications-mail-report = گزارش ابلاغ
 
-# ---- وضعیت‌ها و مهلت
+# ---- ابلاغ: وضعیت‌ها و مهلت
 publications-ack_on_time = به‌موقع
 publications-ack_late = دیر
 publications-ack_opened = دیده‌شده
@@ -475,7 +492,7 @@ publications-due_today = امروز آخرین روز است
 publications-due_tomorrow = فردا آخرین روز است
 publications-due_past = { $count } روز از مهلت گذشته
 
-# ---- ابلاغ‌های من
+# ---- ابلاغ: ابلاغ‌های من
 publications-inbox = ابلاغ‌های من
 publications-inbox_lead = آنچه اداره کل به سازمان شما ابلاغ کرده است. در انتظارها به ترتیب مهلت در بالا می‌آیند.
 publications-inbox_waiting = در انتظار
@@ -493,7 +510,7 @@ publications-inbox_none_acknowledged_text = ابلاغ‌هایی که دریا�
 publications-inbox_none = چیزی به سازمان شما ابلاغ نشده است
 publications-inbox_none_text = نخستین ابلاغ اداره کل به سازمان شما در این‌جا دیده می‌شود.
 
-# ---- تأیید دریافت
+# ---- ابلاغ: تأیید دریافت
 publications-receipt = تأیید دریافت
 publications-receipt_text = متن
 publications-receipt_number = شماره
@@ -527,7 +544,7 @@ publications-receipt_late = پس از مهلت تأیید شد
 publications-receipt_print_proof = چاپ گواهی
 publications-receipt_square = نشانی متن ابلاغ‌شده
 
-# ---- گزارش ابلاغ
+# ---- ابلاغ: گزارش ابلاغ
 publications-board = گزارش ابلاغ
 publications-board_list = ابلاغ‌ها
 publications-board_list_lead = آنچه به سازمان‌ها ابلاغ شده است: تا کی مهلت دارد، چند سازمان تأیید کرده‌اند و چند سازمان مانده‌اند.
@@ -555,6 +572,7 @@ publications-board_search = جستجوی سازمان
 publications-board_none_found = سازمانی با این پالایه‌ها نیست
 publications-board_reminded = یادآوری
 publications-board_on_paper = با نامهٔ { $number }
+publications-board_deeds = کارها
 publications-board_take = دریافت جدول
 publications-board_facts = مشخصات ابلاغ
 publications-board_sent_by = از سوی { $name }
@@ -592,7 +610,7 @@ publications-board_paper_done = تأیید کاغذی ثبت شد.
 publications-board_supplement = ابلاغ متمم
 publications-board_supplement_text = برای سازمان‌هایی که در ابلاغ نخست نبودند، با مهلتی از آن خود. سازمان‌هایی که این متن را دارند کنار گذاشته می‌شوند.
 
-# ---- برنامهٔ ابلاغ
+# ---- ابلاغ: برنامهٔ ابلاغ
 publications-plan = برنامهٔ ابلاغ
 publications-plan_text = همراه با انتشار این متن فرستاده می‌شود. مخاطبان در همان دم انتشار ثابت می‌شوند.
 publications-plan_none = با انتشار این متن چیزی به سازمان‌ها ابلاغ نمی‌شود.
@@ -642,28 +660,8 @@ publications-plan_day = آخرین روز
 publications-plan_message = پیام به سازمان‌ها
 publications-plan_message_hint = در رایانامه و بالای متن می‌آید؛ حداکثر ۱۰۰۰ نویسه.
 
-# ---- پیشرفت ابلاغ در صفحهٔ متن
+# ---- ابلاغ: پیشرفت ابلاغ در صفحهٔ متن
 publications-progress = ابلاغ به سازمان‌ها
 publications-progress_text = { $done } از { $all } سازمان تأیید کرده‌اند
 publications-progress_sent = گزارش‌های ابلاغ
 publications-progress_none = این متن هنوز به سازمانی ابلاغ نشده است.
-
-# ==== پایان ابلاغ
-
-# ---- نامه‌های ابلاغ
-publications-communicated_again = ویرایش { $major } این متن ابلاغ شد.
-publications-column-on_time_percent = درصد به‌موقع
-publications-column-acknowledged_percent = درصد تأییدشده
-publications-mail-communicated-subject = ابلاغ: { $text }
-publications-mail-communicated-text = به { $organization } ابلاغ شد: { $text }
-publications-mail-reminder-subject = یادآوری تأیید دریافت: { $text }
-publications-mail-reminder-text = دریافت این متن برای { $organization } هنوز تأیید نشده است: { $text }
-publications-mail-overdue-subject = مهلت تأیید گذشته است: { $text }
-publications-mail-overdue-text = مهلت گذشته است و دریافت این متن برای { $organization } هنوز تأیید نشده است: { $text }
-publications-mail-deadline = مهلت تأیید: پایان روز { $day }
-publications-mail-acknowledge = خواندن و تأیید دریافت
-publications-mail-read = خواندن متن
-publications-mail-opens_nothing = باز کردن این رایانامه چیزی را تأیید نمی‌کند؛ دریافت تنها در پرتال و با دکمهٔ آن تأیید می‌شود.
-publications-mail-missing-subject = { $count } سازمان تأیید نکرده‌اند: { $text }
-publications-mail-missing-text = سه روز کاری از مهلت گذشته است و این سازمان‌ها دریافت این متن را تأیید نکرده‌اند: { $text }
-publications-mail-report = گزارش ابلاغ

@@ -7,7 +7,7 @@ use super::Board;
 use super::paper::PaperDialog;
 use crate::app::query_value;
 use crate::areas::publications::communication_wording::{StatusBadge, Tile, source_name, status_name};
-use crate::i18n::{Moment, key, pick, t};
+use crate::i18n::{self, Moment, key, pick, t};
 use crate::session::use_session;
 use crate::ui::{Button, Chip, Chips, Column, Emphasis, EmptyState, FilterText, Table};
 
@@ -58,7 +58,8 @@ fn Narrowed(lines: Vec<ReceiptLine>, board: Board) -> impl IntoView {
         }
         let may_record = may_record.get();
         let rows = shown.into_iter().map(|line| row(line, may_record, paper)).collect();
-        view! { <Table caption=t(key::publications_board_table()) columns=columns() rows/> }.into_any()
+        view! { <Table caption=t(key::publications_board_table()) columns=columns(may_record) rows/> }
+            .into_any()
     };
     view! {
         <div class="filters" role="search" aria-label=t(key::publications_board_search())>
@@ -83,8 +84,9 @@ fn chips(lines: &[ReceiptLine]) -> Vec<Chip> {
     std::iter::once(all).chain(ReceiptStatus::ALL.iter().map(of)).collect()
 }
 
-fn columns() -> Vec<Column> {
-    vec![
+fn columns(may_record: bool) -> Vec<Column> {
+    let deeds = may_record.then(|| Column::new(t(key::publications_board_deeds())));
+    let columns = [
         Column::new(t(key::publications_receipt_organization())),
         Column::new(t(key::publications_board_status())),
         Column::new(t(key::publications_receipt_opened_at())),
@@ -92,14 +94,13 @@ fn columns() -> Vec<Column> {
         Column::new(t(key::publications_receipt_by())),
         Column::new(t(key::publications_receipt_remark())),
         Column::new(t(key::publications_board_reminded())).numeric(),
-    ]
+    ];
+    columns.into_iter().chain(deeds).collect()
 }
 
 fn row(line: ReceiptLine, may_record: bool, paper: RwSignal<Option<ReceiptLine>>) -> Vec<AnyView> {
     let dash = || view! { <span aria-hidden="true">"–"</span> }.into_any();
     let moment = |at: Option<_>| at.map_or_else(dash, |value| view! { <Moment value/> }.into_any());
-    let (name, status, reminders) = (name(&line), line.status, line.reminders);
-    let opened = moment(line.opened_at);
     let (at, by, remark) = match line.acknowledgement.clone() {
         Some(done) => {
             let way = done.letter_number.map_or_else(
@@ -111,23 +112,30 @@ fn row(line: ReceiptLine, may_record: bool, paper: RwSignal<Option<ReceiptLine>>
             let remark = done.remark.map_or_else(dash, |remark| view! { <bdi>{remark}</bdi> }.into_any());
             (view! { <Moment value=done.at/> }.into_any(), by, remark)
         }
-        None if may_record => {
-            let label = t(key::publications_board_paper_of(name.as_str()));
-            let record = move |()| paper.set(Some(line.clone()));
-            let button = view! {
-                <Button label icon="file-text" icon_only=true emphasis=Emphasis::Quiet on_click=record/>
-            };
-            (button.into_any(), dash(), dash())
-        }
         None => (dash(), dash(), dash()),
     };
-    vec![
-        view! { <bdi>{name}</bdi> }.into_any(),
-        view! { <StatusBadge status/> }.into_any(),
-        opened,
+    let mut cells = vec![
+        view! { <bdi>{name(&line)}</bdi> }.into_any(),
+        view! { <StatusBadge status=line.status/> }.into_any(),
+        moment(line.opened_at),
         at,
         by,
         remark,
-        crate::i18n::number(reminders).into_any(),
-    ]
+        i18n::number(line.reminders).into_any(),
+    ];
+    if may_record {
+        cells.push(deed(line, paper));
+    }
+    cells
+}
+
+/// The way to enter the letter of an organization that has not acknowledged.
+fn deed(line: ReceiptLine, paper: RwSignal<Option<ReceiptLine>>) -> AnyView {
+    if line.acknowledgement.is_some() {
+        return ().into_any();
+    }
+    let label = t(key::publications_board_paper_of(name(&line)));
+    let record = move |()| paper.set(Some(line.clone()));
+    view! { <Button label icon="file-text" icon_only=true emphasis=Emphasis::Quiet on_click=record/> }
+        .into_any()
 }
