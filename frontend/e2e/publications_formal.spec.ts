@@ -30,7 +30,7 @@ test("a directive is written, approved by another person, numbered, and supersed
   await page.locator("#field-signatory-name").fill("مریم احمدی");
   await page.locator("#field-signatory-post").fill("مدیر کل");
   await relate(page, "supersedes", old);
-  await expect(page.getByRole("region", { name: "متن‌ها و صفحه‌های مرتبط" })).toContainText("جایگزین می‌شود به‌جای");
+  await expect(page.getByRole("region", { name: "متن‌ها و صفحه‌های مرتبط" })).toContainText("جای آن را می‌گیرد");
   await page.getByRole("button", { name: "ذخیرهٔ پیش‌نویس" }).click();
   await expect(page).toHaveURL(/\/publications\/desk\/[0-9a-f-]{36}$/);
   await expect(page.getByText("همه چیز ذخیره شده است")).toBeVisible();

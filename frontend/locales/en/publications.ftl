@@ -273,6 +273,7 @@ publications-archived = This text was taken from the former archive with its own
 
 # ---- The head of a letter
 publications-letter_from = Directorate General for Assemblies and Councils of Organizations
+publications-letter_subject = Subject
 publications-letter_attached = Attached
 publications-letter_with = { $count }
 publications-letter_without = None
@@ -360,6 +361,7 @@ publications-series_auto = Automatic, when published
 publications-series_manual = The secretariat types the number
 publications-series_typed = The number is typed when the text is published.
 publications-series_next = Next number:
+publications-series_next_number = Next number
 publications-series_template = Form of the number
 publications-series_template_hint = Write { $year } for the year and { $number } for the number.
 publications-series_first = First number of this year

@@ -270,6 +270,7 @@ publications-archived = این متن با شماره و تاریخ خود از 
 
 # ---- سربرگ نامه
 publications-letter_from = اداره کل امور مجامع و شوراهای سازمان‌ها
+publications-letter_subject = موضوع
 publications-letter_attached = پیوست
 publications-letter_with = دارد ({ $count })
 publications-letter_without = ندارد
@@ -289,7 +290,7 @@ publications-relations_incoming = متن‌های دیگر
 publications-relation = رابطه
 publications-relation_type = این متن چه می‌کند؟
 publications-relation_amends = اصلاح می‌کند
-publications-relation_supersedes = جایگزین می‌شود به‌جای
+publications-relation_supersedes = جای آن را می‌گیرد
 publications-relation_repeals = لغو می‌کند
 publications-relation_implements = شیوهٔ اجرای آن را می‌گوید
 publications-relation_cites = به آن استناد می‌کند
@@ -357,6 +358,7 @@ publications-series_auto = خودکار، هنگام انتشار
 publications-series_manual = شماره را دبیرخانه می‌نویسد
 publications-series_typed = شماره هنگام انتشار نوشته می‌شود.
 publications-series_next = شمارهٔ بعدی:
+publications-series_next_number = شمارهٔ بعدی
 publications-series_template = شکل شماره
 publications-series_template_hint = جای سال را با { $year } و جای شماره را با { $number } نشان دهید.
 publications-series_first = نخستین شماره در این سال

@@ -3,7 +3,7 @@ use contract::publications::{Publication, Signatory};
 use leptos::prelude::*;
 use persian::JalaliDate;
 
-use crate::areas::publications::wording::{Printed, kind_name};
+use crate::areas::publications::wording::{Printed, kind_name, local};
 use crate::browser;
 use crate::i18n::{Language, Ltr, key, language, short_date, t};
 use crate::ui::{CopyButton, Square};
@@ -15,6 +15,7 @@ pub(super) fn LetterHead(publication: Publication) -> impl IntoView {
         0 => t(key::publications_letter_without()),
         count => t(key::publications_letter_with(count as i64)),
     };
+    let title = publication.title.clone();
     view! {
         <div class="letter-head">
             <div class="letter-from">
@@ -41,6 +42,8 @@ pub(super) fn LetterHead(publication: Publication) -> impl IntoView {
                 </div>
             </dl>
         </div>
+        // On paper the title stands where a letter names its subject.
+        <p class="letter-subject">{t(key::publications_letter_subject())} ": " <b>{local(title)}</b></p>
     }
 }
 

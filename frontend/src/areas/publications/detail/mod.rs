@@ -28,7 +28,7 @@ use super::list::Tags;
 use super::picture::Picture;
 use super::progress::{CommunicationsOfText, ProgressPart};
 use super::validity::ValidityNote;
-use super::wording::{KindBadge, Printed, foreign};
+use super::wording::{KindBadge, foreign};
 use crate::app::{param, query_value};
 use crate::browser;
 use crate::i18n::{Date, key, t};
@@ -88,14 +88,14 @@ fn Shown(found: Remote<Found>) -> impl IntoView {
     }
 }
 
-/// The line under the title: kind, number and date, that it is no real text, its tags.
+/// The line under the title: its kind, the date of what has no head of a letter, that it is no real text, its tags.
 #[component]
 fn Lead(publication: Publication) -> impl IntoView {
+    let on = (!publication.kind.is_formal()).then(|| view! { <Date value=publication.issued_on long=true/> });
     view! {
         <div class="reading-lead">
             <KindBadge kind=publication.kind/>
-            {publication.number.map(|number| view! { <Printed number/> })}
-            <Date value=publication.issued_on long=true/>
+            {on}
             {publication.is_demo.then(|| view! { <Badge text=t(key::publications_demo()) tone=Tone::Attention/> })}
             <Tags tags=publication.tags/>
         </div>

@@ -92,16 +92,22 @@ pub(super) fn Filters(ask: Memo<Ask>) -> impl IntoView {
             <FilterText param="q" label=t(key::publications_search())/>
             <Show when=move || numbered.get()>
                 <FilterText param="number" label=t(key::publications_number()) icon="file-text"/>
-                <FilterSelect
-                    param="validity"
-                    label=t(key::publications_validity())
-                    all=t(key::publications_validity_any())
-                    choices=statuses.get_value()
-                />
-                <FilterDate param="as_of" label=t(key::publications_as_of())/>
             </Show>
-            <FilterDate param="from" label=t(key::publications_from())/>
-            <FilterDate param="to" label=t(key::publications_to())/>
+            <div class="filters-pair">
+                <FilterDate param="from" label=t(key::publications_from())/>
+                <FilterDate param="to" label=t(key::publications_to())/>
+            </div>
+            <Show when=move || numbered.get()>
+                <div class="filters-pair">
+                    <FilterSelect
+                        param="validity"
+                        label=t(key::publications_validity())
+                        all=t(key::publications_validity_any())
+                        choices=statuses.get_value()
+                    />
+                    <FilterDate param="as_of" label=t(key::publications_as_of())/>
+                </div>
+            </Show>
             <div class="filters-end">
                 <Show when=move || !is_all.get()>
                     <LinkButton icon="x" emphasis=Emphasis::Quiet label=t(key::publications_clear()) href="/publications"/>

@@ -19,7 +19,7 @@ use super::board::COMMUNICATIONS;
 use super::calls;
 use super::desk::SETTINGS;
 use super::inbox::INBOX;
-use super::wording::kind_plural;
+use super::wording::{kind_of, kind_plural};
 use crate::i18n::{key, t};
 use crate::session::use_session;
 use crate::shell::Page;
@@ -69,6 +69,8 @@ fn Publications() -> impl IntoView {
     let nothing = move || {
         if is_all.get() { view! { <Nothing/> }.into_any() } else { view! { <NothingFound/> }.into_any() }
     };
+    // Only news is set like a newspaper.
+    let leads = Memo::new(move |_| ask.with(|ask| kind_of(&ask.kind).is_none_or(|kind| !kind.is_formal())));
     // The day asked about goes along to the page of the text.
     let as_of = Memo::new(move |_| ask.with(|ask| ask.as_of.clone()));
     let tabs = PublicationKind::ALL.iter().map(|kind| (kind.as_str(), kind_plural(*kind)));
@@ -77,7 +79,7 @@ fn Publications() -> impl IntoView {
         <Tabs label=t(key::publications_kinds()) tabs param="kind"/>
         <Filters ask/>
         <PagedResource of=texts empty=nothing let:items>
-            <ol class="news" class:news-lead=move || is_all.get()>
+            <ol class="news" class:news-lead=move || is_all.get() && leads.get()>
                 {items
                     .into_iter()
                     .map(|text| view! { <Item text as_of=as_of.get_untracked()/> })

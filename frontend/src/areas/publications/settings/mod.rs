@@ -32,9 +32,9 @@ pub(in crate::areas::publications) fn Settings() -> impl IntoView {
                     label=t(key::publications_settings())
                     tabs=vec![("", t(key::publications_series_all())), (TAGS, t(key::publications_tags()))]
                 />
-                {move || {
+                <div class="settings-part">{move || {
                     if tab.with(|tab| tab == TAGS) { view! { <Tags/> }.into_any() } else { view! { <SeriesList/> }.into_any() }
-                }}
+                }}</div>
             </Guarded>
         </Page>
     }

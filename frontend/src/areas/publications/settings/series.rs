@@ -47,7 +47,7 @@ fn columns() -> Vec<Column> {
         Column::new(t(key::publications_kind())),
         Column::new(t(key::publications_series_code())),
         Column::new(t(key::publications_series_mode())),
-        Column::new(t(key::publications_series_next())),
+        Column::new(t(key::publications_series_next_number())),
         Column::new(t(key::publications_tag_state())),
         Column::new(t(key::publications_tag_actions())),
     ]
