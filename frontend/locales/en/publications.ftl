@@ -588,6 +588,10 @@ publications-board_all = All addressed organizations
 publications-board_shares = Shares
 publications-board_days = Acknowledgements by day
 publications-board_days_finding = How many organizations had acknowledged by the end of each day.
+publications-board_seen = Seen by day
+publications-board_seen_finding = How many organizations had seen the text by the end of each day.
+publications-board_finding_seen = { $seen } of { $all } organizations have seen the text.
+publications-board_unseen_text = have not seen it yet
 publications-board_deadline = Deadline
 publications-board_tiles = Organizations at a glance
 publications-board_table = Table of organizations
@@ -710,5 +714,6 @@ publications-plan_message_hint = Stands in their mail and above the text; at mos
 # ---- Communication: Progress on the page of a text
 publications-progress = Communicated to organizations
 publications-progress_text = { $done } of { $all } organizations have acknowledged
+publications-progress_seen = { $done } of { $all } organizations have seen the text
 publications-progress_sent = Reports of communication
 publications-progress_none = This text was not communicated yet.

@@ -567,6 +567,10 @@ publications-board_all = همهٔ سازمان‌های مخاطب
 publications-board_shares = سهم‌ها
 publications-board_days = تأییدها روز به روز
 publications-board_days_finding = شمار سازمان‌هایی که تا پایان هر روز تأیید کرده بودند.
+publications-board_seen = دیدن‌ها روز به روز
+publications-board_seen_finding = شمار سازمان‌هایی که تا پایان هر روز متن را دیده بودند.
+publications-board_finding_seen = { $seen } از { $all } سازمان متن را دیده‌اند.
+publications-board_unseen_text = سازمان هنوز ندیده‌اند
 publications-board_deadline = پایان مهلت
 publications-board_tiles = سازمان‌ها در یک نگاه
 publications-board_table = جدول سازمان‌ها
@@ -665,5 +669,6 @@ publications-plan_message_hint = در رایانامه و بالای متن می
 # ---- ابلاغ: پیشرفت ابلاغ در صفحهٔ متن
 publications-progress = ابلاغ به سازمان‌ها
 publications-progress_text = { $done } از { $all } سازمان تأیید کرده‌اند
+publications-progress_seen = { $done } از { $all } سازمان متن را دیده‌اند
 publications-progress_sent = گزارش‌های ابلاغ
 publications-progress_none = این متن هنوز به سازمانی ابلاغ نشده است.

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use contract::publications::{
-    AckBy, CommunicatedText, CommunicationState, ReceiptSource, ReceiptStatus, Require,
+    AckBy, CommunicatedText, CommunicationState, LocalText, ReceiptSource, ReceiptStatus, Require,
+    TextLanguage,
 };
 use leptos::prelude::*;
 
-use super::wording::{Printed, kind_name};
+use super::wording::{Printed, kind_name, local};
 use crate::browser;
-use crate::i18n::{self, Date, key, pick, t};
+use crate::i18n::{self, Date, Language, key, t};
 use crate::ui::{Badge, Icon, Tone};
 
 pub(super) fn status_name(status: ReceiptStatus) -> String {
@@ -82,9 +83,13 @@ pub(super) fn source_name(source: ReceiptSource) -> String {
     })
 }
 
-/// The title of a communicated text in the language of the view.
-pub(super) fn title(text: &CommunicatedText) -> String {
-    pick(&text.title_fa, text.title_en.as_deref()).to_owned()
+/// The title of a communicated text in the language of the view, or in Persian and marked so.
+pub(super) fn title(text: &CommunicatedText) -> impl IntoView + use<> {
+    let text = match text.title_en.clone().filter(|_| i18n::language() == Language::En) {
+        Some(text) => LocalText { lang: TextLanguage::En, text },
+        None => LocalText { lang: TextLanguage::Fa, text: text.title_fa.clone() },
+    };
+    local(text)
 }
 
 /// «بخشنامه ۱۴۰۴/ب/۲۱».
@@ -98,6 +103,11 @@ pub(super) fn last_day(deadline_at: DateTime<Utc>) -> NaiveDate {
     i18n::tehran_date(deadline_at - TimeDelta::seconds(1))
 }
 
+/// Whether a deadline has passed by this device: for display alone.
+pub(super) fn is_past(deadline_at: DateTime<Utc>) -> bool {
+    (deadline_at.timestamp_millis() as f64) < browser::now_ms()
+}
+
 /// «تا پایان شنبه ۱۷ آذر ۱۴۰۴».
 #[component]
 pub(super) fn Deadline(value: DateTime<Utc>) -> impl IntoView {
@@ -107,8 +117,7 @@ pub(super) fn Deadline(value: DateTime<Utc>) -> impl IntoView {
 /// How long is left, or that the time is over; the earlier, the louder.
 #[component]
 pub(super) fn DaysLeft(deadline_at: DateTime<Utc>) -> impl IntoView {
-    let now = DateTime::from_timestamp_millis(browser::now_ms() as i64).unwrap_or_default();
-    let days = (last_day(deadline_at) - i18n::tehran_date(now)).num_days();
+    let days = (last_day(deadline_at) - i18n::today()).num_days();
     let (text, tone) = match days {
         ..0 => (t(key::publications_due_past(-days)), Tone::Bad),
         0 => (t(key::publications_due_today()), Tone::Attention),

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::board::{COMMUNICATIONS, CommunicateDialog, Whom};
 use super::communication_calls as calls;
 use super::communication_wording::{CommunicationBadge, Deadline, Tile};
-use crate::i18n::{Moment, key, pick, t};
+use crate::i18n::{Message, Moment, key, pick, t};
 use crate::session::use_session;
 use crate::ui::{Button, ProgressBar, Resource, remote};
 
@@ -30,8 +30,13 @@ pub(super) fn ProgressPart(id: PublicationId, kind: PublicationKind) -> impl Int
 
 #[component]
 fn Told(progress: PublicProgress) -> impl IntoView {
-    let done = progress.figures.acknowledged;
-    let text = t(key::publications_progress_text(done.numerator, done.denominator));
+    let figures = progress.figures;
+    // What asks for no acknowledgement has no deadline, and is only seen.
+    let (done, text): (i64, fn(i64, i64) -> Message) = match progress.deadline_at {
+        Some(_) => (figures.acknowledged.numerator, |done, all| key::publications_progress_text(done, all)),
+        None => (figures.all - figures.unopened, |done, all| key::publications_progress_seen(done, all)),
+    };
+    let text = t(text(done, figures.all));
     let tiles = progress.tiles.into_iter().map(|tile| {
         let name = pick(&tile.organization_fa, tile.organization_en.as_deref()).to_owned();
         view! { <Tile name status=tile.status/> }
@@ -40,7 +45,7 @@ fn Told(progress: PublicProgress) -> impl IntoView {
         <section class="reading-part progress-part" aria-labelledby="progress">
             <h2 id="progress">{t(key::publications_progress())}</h2>
             <p><b>{text.clone()}</b></p>
-            <ProgressBar value=Signal::stored(done.numerator as f64) max=done.denominator as f64 label=text/>
+            <ProgressBar value=Signal::stored(done as f64) max=figures.all as f64 label=text/>
             <p class="progress-dates">
                 {t(key::publications_inbox_sent())} " " <Moment value=progress.sent_at/>
                 {progress.deadline_at.map(|value| view! { " · " <Deadline value/> })}

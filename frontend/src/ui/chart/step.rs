@@ -10,8 +10,9 @@ const HEIGHT: f64 = 190.0;
 const FLOOR: f64 = 160.0;
 const CEILING: f64 = 36.0;
 const MARGIN: f64 = 26.0;
-/// About this many days are named along the axis.
-const NAMED: i64 = 5;
+/// How much room a letter of a name takes, and what keeps two names apart.
+const LETTER: f64 = 8.0;
+const APART: f64 = 14.0;
 
 /// How a count grew day by day towards a whole, as steps from a zero line; a `mark` is a day after whose end things stand
 /// differently, such as a deadline.
@@ -88,7 +89,9 @@ fn deadline(place: f64, label: String) -> impl IntoView {
 
 /// Days thinned so that their names do not touch; the first always stands.
 fn named(first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
-    let every = (((last - first).num_days() + NAMED) / NAMED).max(1);
-    let every = usize::try_from(every).unwrap_or(1);
+    let days = (last - first).num_days() + 1;
+    let letters = [first, last].map(|day| i18n::day_and_month(day).chars().count()).into_iter().max();
+    let room = letters.unwrap_or_default() as f64 * LETTER + APART;
+    let every = (room * days as f64 / (WIDTH - 2.0 * MARGIN)).ceil().max(1.0) as usize;
     first.iter_days().take_while(|day| *day <= last).step_by(every).collect()
 }

@@ -9,7 +9,7 @@ use crate::areas::publications::plan::audience_text;
 use crate::i18n::{Moment, key, t};
 use crate::ui::{self, Callout, Fact, Tone};
 
-/// By which rule, by whom and until when; what happened to its deadline, its end, its reminders and supplements.
+/// By which rule, by whom and until when; its reminders and supplements.
 #[component]
 pub(super) fn Facts(communication: Communication) -> impl IntoView {
     let line = communication.line;
@@ -30,8 +30,8 @@ pub(super) fn Facts(communication: Communication) -> impl IntoView {
     let reminders = communication.reminders.into_iter().map(step).collect();
     let supplements = communication.supplements.into_iter().map(supplement).collect();
     view! {
-        <Moved extension=communication.extension end=communication.end/>
-        <section class="board-facts" aria-label=t(key::publications_board_facts())>
+        <section class="board-part board-facts" aria-labelledby="board-facts">
+            <h2 id="board-facts">{t(key::publications_board_facts())}</h2>
             <ui::Facts>
                 <Fact label=t(key::publications_inbox_sent())>
                     <Moment value=line.sent_at/> " · " {t(key::publications_board_sent_by(communication.sent_by))}
@@ -52,7 +52,7 @@ pub(super) fn Facts(communication: Communication) -> impl IntoView {
 
 /// That the deadline was moved, and that it is over, with who did it and why.
 #[component]
-fn Moved(extension: Option<Extension>, end: Option<CommunicationEnd>) -> impl IntoView {
+pub(super) fn Moved(extension: Option<Extension>, end: Option<CommunicationEnd>) -> impl IntoView {
     let end = end.map(|end| {
         let text = t(key::publications_board_ended_by(end.by));
         view! {

@@ -13,7 +13,7 @@ mod supplement;
 use actions::Actions;
 use contract::permission::ReadReceipts;
 use contract::publications::{Communication, CommunicationState, Progress, ReceiptLine};
-use facts::Facts;
+use facts::{Facts, Moved};
 use figures::Figures;
 use leptos::prelude::*;
 pub(super) use list::{COMMUNICATIONS, Communications};
@@ -97,10 +97,13 @@ fn Report(id: Signal<String>, shown: RwSignal<Option<Communication>>) -> impl In
     view! {
         <Resource of=board.communication lines=8 let:communication>
             <Actions communication=communication.clone() board/>
-            <Facts communication/>
+            <Moved extension=communication.extension end=communication.end/>
         </Resource>
         <Resource of=board.progress lines=8 let:progress>
             <Figures progress/>
+        </Resource>
+        <Resource of=board.communication lines=6 let:communication>
+            <Facts communication/>
         </Resource>
         <Resource of=board.receipts lines=10 let:lines>
             <Organizations lines board/>

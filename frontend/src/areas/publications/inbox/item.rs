@@ -2,7 +2,9 @@ use contract::publications::{CommunicationState, ReceiptStatus, ReceiptSummary, 
 use leptos::prelude::*;
 
 use super::INBOX;
-use crate::areas::publications::communication_wording::{DaysLeft, Deadline, StatusBadge, marks, title};
+use crate::areas::publications::communication_wording::{
+    DaysLeft, Deadline, StatusBadge, is_past, marks, title,
+};
 use crate::i18n::{Moment, key, pick, t};
 use crate::ui::{Badge, Emphasis, Icon, LinkButton, Tone};
 
@@ -15,10 +17,14 @@ pub(super) fn Item(receipt: ReceiptSummary) -> impl IntoView {
         && receipt.require == Require::Acknowledge
         && matches!(receipt.status, ReceiptStatus::Opened | ReceiptStatus::Unopened);
     let organization = pick(&receipt.organization_fa, receipt.organization_en.as_deref()).to_owned();
-    let (label, emphasis) = match (waits, receipt.may_acknowledge) {
-        (true, true) => (key::publications_inbox_acknowledge(), Emphasis::Primary),
-        _ => (key::publications_inbox_read(), Emphasis::Secondary),
+    let is_late = receipt.deadline_at.is_some_and(is_past);
+    let label = if waits && receipt.may_acknowledge {
+        key::publications_inbox_acknowledge()
+    } else {
+        key::publications_inbox_read()
     };
+    // As in the worklist, only what is late asks loudly.
+    let emphasis = if waits && is_late { Emphasis::Primary } else { Emphasis::Secondary };
     let left = receipt.deadline_at.filter(|_| waits).map(|deadline_at| view! { <DaysLeft deadline_at/> });
     let until = receipt.deadline_at.map(|value| view! { <Deadline value/> });
     let ended = (!is_open)
