@@ -11,8 +11,6 @@ use crate::ui::{
     Callout, Checkbox, Choice, Form, FormState, NumberField, Radios, Select, SubmitButton, TextField, toast,
 };
 
-const TEMPLATE: &str = "{yyyy}/ب/{n}";
-
 /// What is typed of a series.
 #[derive(Clone, Copy)]
 struct Fields {
@@ -35,7 +33,7 @@ impl Fields {
             title_fa: text(|series| &series.title_fa, ""),
             title_en: text(|series| &series.title_en, ""),
             mode: text(|series| series.mode.as_str(), SeriesMode::Auto.as_str()),
-            template: text(|series| &series.template, TEMPLATE),
+            template: text(|series| &series.template, ""),
             first_ordinal: RwSignal::new(Some(series.map_or(1, |series| i64::from(series.first_ordinal)))),
             active: RwSignal::new(series.is_none_or(|series| series.active)),
         }
