@@ -13,6 +13,7 @@ use platform::reply::{self, Audience};
 use platform::request::{IfMatch, Json, Path, Query};
 use platform::{App, Can, Public, Result};
 
+use crate::model::communications::LineRow;
 use crate::policy::Reader;
 use crate::sheets;
 use crate::workflow::{communications, reminders};
@@ -206,7 +207,7 @@ pub(crate) async fn list_receipts(
     let communication = queries::communications::find(&mut conn, id).await?;
     let limit = if ask.format.is_some() { MAX_EXPORT } else { page::limit(ask.limit) };
     let found = queries::communications::receipts(&mut conn, id, &ask, limit).await?;
-    let items = found.items.iter().map(|row| row.to_wire()).collect::<Result<Vec<_>>>()?;
+    let items = found.items.iter().map(LineRow::to_wire).collect::<Result<Vec<_>>>()?;
     match &ask.format {
         Some(format) => sheets::receipts(&communication.name(), &items).answer(format),
         None => reply::page(&request, Audience::Reader, &Page { items, next: found.next, total: None }),

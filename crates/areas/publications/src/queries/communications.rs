@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::page::Page;
-use contract::publications::{CommunicationId, ListCommunications, ListReceipts, ReceiptId};
+use contract::publications::{
+    CommunicationId, CommunicationState, ListCommunications, ListReceipts, ReceiptId,
+};
 use db::schema::{publications, publications_communications, publications_editions};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -58,7 +60,7 @@ pub(crate) async fn list(
     );
     let rows = diesel::sql_query(query)
         .bind::<Nullable<SqlUuid>, _>(ask.publication_id.map(|id| id.0))
-        .bind::<Nullable<Text>, _>(ask.state.map(|state| state.as_str()))
+        .bind::<Nullable<Text>, _>(ask.state.map(CommunicationState::as_str))
         .bind::<Nullable<Bool>, _>(ask.overdue)
         .bind::<Timestamptz, _>(now)
         .bind::<Nullable<Timestamptz>, _>(cursor.map(|(at, _)| at))
@@ -173,6 +175,15 @@ pub(crate) async fn insert(conn: &mut Connection, row: &CommunicationRow) -> Res
 pub(crate) async fn save(conn: &mut Connection, row: &mut CommunicationRow) -> Result<()> {
     row.version += 1;
     diesel::update(publications_communications::table.find(row.id)).set(&*row).execute(conn).await?;
+    Ok(())
+}
+
+/// That it was told that a deadline had passed; nobody's version of the communication changes by it.
+pub(crate) async fn mark_overdue(conn: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(publications_communications::table.find(id))
+        .set(publications_communications::overdue_told_at.eq(now))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

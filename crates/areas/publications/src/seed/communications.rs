@@ -26,11 +26,11 @@ pub(super) async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
     let circulars = circulars(unit).await?;
     let [newest, older, ..] = circulars.as_slice() else { return Ok(()) };
     let of_the_past = first_published(older, morning - LONG_AGO);
-    if let Some(id) = communicate(unit, older, AckBy::AnyRepresentative, of_the_past).await? {
+    if let Some(id) = communicate(unit, older, AckBy::Manager, of_the_past).await? {
         answer(unit, id, older, of_the_past, true).await?;
     }
     let of_now = first_published(newest, morning - Duration::days(1));
-    if let Some(id) = communicate(unit, newest, AckBy::Manager, of_now).await? {
+    if let Some(id) = communicate(unit, newest, AckBy::AnyRepresentative, of_now).await? {
         answer(unit, id, newest, of_now, false).await?;
     }
     Ok(())
@@ -104,7 +104,8 @@ async fn answer(
              edition_sha256 = CASE WHEN acknowledges THEN (SELECT sha256 FROM publications_editions WHERE id = $5) END \
          FROM answered WHERE answered.id = r.id AND opens";
     let texts = messages::embedded(Language::Fa);
-    let who = [texts.text(&key::publications_demo_person()), texts.text(&key::identity_builtin_org_manager())];
+    let who =
+        [texts.text(&key::publications_demo_person()), texts.text(&key::identity_builtin_org_manager())];
     diesel::sql_query(ANSWER)
         .bind::<SqlUuid, _>(id.0)
         .bind::<Timestamptz, _>(sent_at)

@@ -58,7 +58,7 @@ async fn remind(unit: &mut Unit, listed: &ListedCommunication, step: &str) -> Re
 /// got the step before is left out, so that running it again adds nothing; a step that was missed while no worker ran is
 /// not made up for by a later one's side.
 pub(crate) async fn remind_when_due(unit: &mut Unit, id: CommunicationId) -> Result<()> {
-    let mut row = queries::communications::lock(unit.conn(), id).await?;
+    let row = queries::communications::lock(unit.conn(), id).await?;
     let (Some(sent_at), Some(deadline_at)) = (row.sent_at, row.deadline_at) else { return Ok(()) };
     if !row.is_open() {
         return Ok(());
@@ -68,7 +68,7 @@ pub(crate) async fn remind_when_due(unit: &mut Unit, id: CommunicationId) -> Res
     if listed.text.withdrawn_at.is_some() || missing == 0 {
         return Ok(());
     }
-    tell_overdue(unit, &mut row, missing).await?;
+    tell_overdue(unit, &row, missing).await?;
     let calendar = working_calendar(unit.conn(), DIRECTORATE).await?;
     let now = unit.now;
     let steps = rules::reminders(&calendar, sent_at, deadline_at)?;
@@ -80,13 +80,13 @@ pub(crate) async fn remind_when_due(unit: &mut Unit, id: CommunicationId) -> Res
     Ok(())
 }
 
-async fn tell_overdue(unit: &mut Unit, row: &mut CommunicationRow, missing: i64) -> Result<()> {
+async fn tell_overdue(unit: &mut Unit, row: &CommunicationRow, missing: i64) -> Result<()> {
     let is_new = row.overdue_told_at.is_none() && row.deadline_at.is_some_and(|at| at < unit.now);
     if !is_new {
         return Ok(());
     }
-    row.overdue_told_at = Some(unit.now);
-    queries::communications::save(unit.conn(), row).await?;
+    let now = unit.now;
+    queries::communications::mark_overdue(unit.conn(), row.id, now).await?;
     let told = Overdue {
         id: row.id.into(),
         publication_id: row.publication_id.into(),

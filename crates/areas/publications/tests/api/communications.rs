@@ -262,7 +262,7 @@ async fn progress_is_told_by_tehran_days_and_to_the_public_without_persons() {
     let public: PublicProgress = answer.json();
     let statuses: Vec<_> = public.tiles.iter().map(|tile| tile.status).collect();
     assert_eq!(statuses, [ReceiptStatus::OnTime, ReceiptStatus::Opened, ReceiptStatus::Unopened]);
-    let desk = Desk { editor: house.expert.clone(), app: house.app };
+    let desk = Desk { editor: house.head.clone(), app: house.app };
     let never = desk.published("خبر").await.publication_id;
     desk.read(&format!("{BASE}/{never}/progress")).await.assert_problem(404, "request.not_found");
 }
@@ -284,4 +284,23 @@ async fn reports_can_be_taken_away_as_files() {
     let filtered = house.secretariat.get(&format!("{path}?status=unopened")).send().await.value();
     assert_eq!(filtered["items"].as_array().unwrap().len(), 1);
     house.manager.get(&path).send().await.assert_problem(403, "request.forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demonstration_shows_every_kind_of_answer_and_leaves_representatives_something_to_do() {
+    let house = House::of(12).await;
+    let today = house.app.clock.today();
+    house.app.as_system(async |unit| publications::seed::demo(unit, today).await).await;
+    let listed = house.secretariat.get(COMMUNICATIONS).send().await.value();
+    let [open, over] = [&listed["items"][0], &listed["items"][1]];
+    assert_eq!((open["is_overdue"].as_bool(), over["is_overdue"].as_bool()), (Some(false), Some(true)));
+    assert!(open["is_demo"] == true && over["is_demo"] == true);
+    for part in ["late", "opened", "unopened"] {
+        assert!(over["figures"][part].as_i64().unwrap() > 0, "{part}: {over}");
+    }
+    assert_eq!(over["figures"]["all"], 12);
+    let waiting = inbox(&house.manager, "").await;
+    assert!(waiting.iter().any(|one| one.communication_id.to_string() == open["id"].as_str().unwrap()));
+    house.app.as_system(async |unit| publications::seed::remove_demo(unit).await).await;
+    assert_eq!(house.secretariat.get(COMMUNICATIONS).send().await.value()["items"], json!([]));
 }
