@@ -10,7 +10,7 @@ async function relate(page: Page, how: string, to: string) {
   const dialog = page.getByRole("dialog", { name: "رابطه" });
   await dialog.getByLabel("این متن چه می‌کند؟").selectOption(how);
   await dialog.getByRole("combobox", { name: "متن دیگر" }).fill(to);
-  await dialog.getByRole("option").first().click();
+  await dialog.getByRole("listbox").getByRole("option").first().click();
   await dialog.getByRole("button", { name: "پذیرفتن" }).click();
 }
 

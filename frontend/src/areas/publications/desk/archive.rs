@@ -1,6 +1,6 @@
 use contract::permission::ImportPublications;
 use contract::problem::{FieldProblem, Problem};
-use contract::publications::{Edition, ImportPublication, PublicationKind};
+use contract::publications::{Edition, ImportPublication, Numbering, PublicationKind};
 use leptos::prelude::*;
 
 use super::attached::AttachedFiles;
@@ -117,6 +117,7 @@ fn Side(
     linking: RwSignal<bool>,
 ) -> impl IntoView {
     let series = remote(move || calls::list_series(writing.kind));
+    let is_numbered = writing.kind.rules().numbering == Numbering::Always;
     view! {
         <Part id="part-number" title=t(key::publications_number_and_audience())>
             <Resource of=series lines=2 let:offered>
@@ -127,6 +128,7 @@ fn Side(
                 label=t(key::publications_number())
                 hint=t(key::publications_number_hint())
                 value=number
+                required=is_numbered
                 max=60
             />
             <DateField pointer="/issued_on" label=t(key::publications_dated()) value=writing.issued_on required=true/>
