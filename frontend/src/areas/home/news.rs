@@ -1,18 +1,31 @@
+use chrono::NaiveDate;
 use contract::page::Page;
-use contract::publications::{LocalText, PublicationSummary};
+use contract::publications::{Image, LocalText, PublicationId};
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::Block;
 use crate::api;
 use crate::i18n::{self, Date, key, t};
 use crate::ui::{EmptyState, Remote, Resource, remote};
 
+/// What the home page shows of a publication. To read the rest of it would weigh on every first visit.
+#[derive(Clone, Deserialize)]
+struct Headline {
+    id: PublicationId,
+    number: Option<String>,
+    title: LocalText,
+    summary: LocalText,
+    issued_on: Option<NaiveDate>,
+    image: Option<Image>,
+}
+
 /// The newest of the list that a query narrows.
-fn newest(query: &'static str) -> Remote<Vec<PublicationSummary>> {
+fn newest(query: &'static str) -> Remote<Vec<Headline>> {
     remote(move || {
         let request =
             api::get(&format!("/api/v1/publications?{query}")).query("lang", i18n::language().code());
-        async move { Ok(request.send::<Page<PublicationSummary>>().await?.items) }
+        async move { Ok(request.send::<Page<Headline>>().await?.items) }
     })
 }
 
@@ -34,7 +47,7 @@ pub(super) fn Circulars() -> impl IntoView {
     }
 }
 
-fn circular(text: PublicationSummary) -> impl IntoView {
+fn circular(text: Headline) -> impl IntoView {
     view! {
         <li>
             <a href=format!("/publications/{}", text.id)>{local(text.title)}</a>
@@ -62,7 +75,7 @@ pub(super) fn News() -> impl IntoView {
     }
 }
 
-fn item(news: PublicationSummary) -> impl IntoView {
+fn item(news: Headline) -> impl IntoView {
     let date = news.issued_on.map(|value| view! { <Date value/> });
     let image = news
         .image
