@@ -46,6 +46,7 @@ mod relation;
 mod review;
 mod series;
 mod stats;
+mod tag;
 mod validity;
 mod withdrawal;
 
@@ -81,6 +82,7 @@ pub use series::{
     CreateSeries, ListSeries, ORDINAL_PLACE, Series, SeriesMode, UpdateSeries, YEAR_PLACE, is_template,
 };
 pub use stats::{KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, PublicationStats, ReadStats};
+pub use tag::Tag;
 pub use validity::{Validity, ValidityReason, ValidityStatus};
 pub use withdrawal::{
     ValidityChange, WithdrawPublication, WithdrawQuery, Withdrawal, WithdrawalAnswer, WithdrawalEffects,
@@ -208,38 +210,6 @@ pub struct LocalText {
     /// The text, as it was typed.
     #[schema(example = "برگزاری نشست هماهنگی سازمان‌ها")]
     pub text: String,
-}
-
-/// A tag by which publications are found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Tag {
-    /// Its id.
-    pub id: TagId,
-    /// The word in addresses.
-    #[schema(example = "budget")]
-    pub slug: String,
-    /// The Persian label.
-    #[schema(example = "بودجه")]
-    pub title_fa: String,
-    /// The English label.
-    #[schema(example = "Budget")]
-    pub title_en: String,
-    /// Whether it is offered; one that is not stays on the texts that have it.
-    pub active: bool,
-    /// Grows with every change; changes send it back as `If-Match`.
-    #[schema(example = 1)]
-    pub version: i32,
-}
-
-impl Tag {
-    /// The label in a language.
-    #[must_use]
-    pub fn title(&self, language: TextLanguage) -> &str {
-        match language {
-            TextLanguage::Fa => &self.title_fa,
-            TextLanguage::En => &self.title_en,
-        }
-    }
 }
 
 /// The image of an edition.

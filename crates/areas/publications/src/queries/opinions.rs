@@ -1,13 +1,14 @@
 //! Who was asked for an opinion on an edition, and what they said.
 
-use contract::publications::ReviewVerdict;
+use contract::publications::{EditionState, ReviewVerdict};
 use db::schema::publications_reviews::dsl;
+use db::schema::{publications, publications_editions};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::{Connection, Result};
 use uuid::Uuid;
 
-use crate::model::ReviewRow;
+use crate::model::{EditionRow, ReviewRow};
 
 /// The opinions on an edition, in the order in which they were asked for.
 pub(crate) async fn opinions(conn: &mut Connection, edition_id: Uuid) -> Result<Vec<ReviewRow>> {
@@ -15,6 +16,27 @@ pub(crate) async fn opinions(conn: &mut Connection, edition_id: Uuid) -> Result<
         .filter(dsl::edition_id.eq(edition_id))
         .order((dsl::reviewer_name, dsl::reviewer))
         .select(ReviewRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The open editions on which somebody still owes an opinion, the one asked first first.
+pub(crate) async fn asked_of(
+    conn: &mut Connection,
+    user: Uuid,
+    limit: i64,
+) -> Result<Vec<(EditionRow, ReviewRow)>> {
+    let open = [EditionState::Draft, EditionState::InReview].map(EditionState::as_str);
+    Ok(publications_editions::table
+        .inner_join(publications::table)
+        .inner_join(dsl::publications_reviews)
+        .filter(dsl::reviewer.eq(user))
+        .filter(dsl::verdict.eq(ReviewVerdict::Asked.as_str()))
+        .filter(publications_editions::state.eq_any(open))
+        .filter(publications::withdrawn_at.is_null())
+        .order((dsl::at, publications_editions::id))
+        .limit(limit)
+        .select((EditionRow::as_select(), ReviewRow::as_select()))
         .load(conn)
         .await?)
 }

@@ -28,8 +28,9 @@ struct Published {
     id: PublicationId,
     kind: PublicationKind,
     audience: PublicationAudience,
+    #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
-    #[serde(rename = "ref")]
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
     reference: Option<String>,
     edition_id: EditionId,
     major: i32,

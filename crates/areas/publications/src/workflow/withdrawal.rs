@@ -28,6 +28,7 @@ use crate::{index, queries};
 struct Withdrawn<'a> {
     id: PublicationId,
     kind: PublicationKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<&'a str>,
     withdrawn_at: DateTime<Utc>,
     reason: &'a str,

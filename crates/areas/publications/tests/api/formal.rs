@@ -309,11 +309,14 @@ async fn all_who_were_asked_agree_before_it_is_published_and_are_asked_again_whe
     ask(&office, &draft, citizen.user_id()).await.assert_problem(404, "request.not_found");
     let asked: Edition = ask(&office, &draft, expert.user_id()).await.json();
     assert_eq!(asked.reviews[0].verdict, ReviewVerdict::Asked);
+    let owed = async || expert.get("/api/v1/platform/duties").send().await.text().contains("review_edition");
+    assert!(owed().await, "it stands in the worklist of whoever was asked");
     let mute = review(&asked, &expert, json!({ "verdict": "changes" })).await;
     mute.assert_field("/comment", "required");
     let stranger = review(&asked, &office.head, json!({ "verdict": "agreed" })).await;
     stranger.assert_problem(403, "publications.not_a_reviewer");
     let agreed: Edition = review(&asked, &expert, json!({ "verdict": "agreed" })).await.json();
+    assert!(!owed().await);
     let changed: Edition = office.desk.change(&agreed, &json!({ "summary_fa": "خلاصه" })).await.json();
     assert_eq!(changed.reviews[0].verdict, ReviewVerdict::Asked, "it was said of another text");
     let waiting = office.submit(&changed).await;
