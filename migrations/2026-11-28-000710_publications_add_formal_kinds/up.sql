@@ -74,7 +74,7 @@ CREATE TABLE publications_relations (
     edition_id   UUID NOT NULL CONSTRAINT publications_relations_edition_id_fkey
                  REFERENCES publications_editions ON DELETE CASCADE,
     position     INTEGER NOT NULL CONSTRAINT publications_relations_position_check CHECK (position BETWEEN 1 AND 20),
-    target_id    UUID NOT NULL CONSTRAINT publications_relations_target_id_fkey REFERENCES publications,
+    target_id    UUID NOT NULL CONSTRAINT publications_relations_target_id_fkey REFERENCES publications ON DELETE CASCADE,
     kind         TEXT NOT NULL CONSTRAINT publications_relations_kind_check
                  CHECK (kind IN ('amends', 'supersedes', 'repeals', 'implements', 'cites')),
     -- Empty only before publication: the first day of the text is not known yet.

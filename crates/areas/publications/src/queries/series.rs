@@ -52,6 +52,11 @@ pub(crate) async fn find(conn: &mut Connection, id: Uuid) -> Result<Option<Serie
     Ok(publications_series::table.find(id).select(SeriesRow::as_select()).first(conn).await.optional()?)
 }
 
+pub(crate) async fn is_code_taken(conn: &mut Connection, code: &str) -> Result<bool> {
+    let taken = publications_series::table.filter(publications_series::code.eq(code));
+    Ok(diesel::select(diesel::dsl::exists(taken)).get_result(conn).await?)
+}
+
 /// A series, locked until the end of the transaction, and whether it is in use.
 pub(crate) async fn lock(conn: &mut Connection, id: SeriesId) -> Result<(SeriesRow, bool)> {
     publications_series::table

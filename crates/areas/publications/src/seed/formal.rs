@@ -12,6 +12,7 @@ use platform::{Result, Unit};
 use serde::Deserialize;
 
 use super::{DEMO, Fate, write};
+use crate::queries;
 use crate::workflow::series;
 
 #[derive(Deserialize)]
@@ -56,7 +57,11 @@ pub(super) async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
     let formal: Formal = serde_json::from_str(include_str!("../../data/formal.json"))?;
     let mut numbering = HashMap::new();
     for input in &formal.series {
-        let made = series::create_series(unit, input, DEMO).await?;
+        let mut input = input.clone();
+        if queries::series::is_code_taken(unit.conn(), &input.code).await? {
+            input.code.insert_str(0, DEMO);
+        }
+        let made = series::create_series(unit, &input, DEMO).await?;
         numbering.insert(made.kind, made.id);
     }
     let mut written: HashMap<&str, PublicationId> = HashMap::new();

@@ -16,8 +16,11 @@ async fn acting(
     on: PublicationId,
     from: &str,
 ) -> PublicationId {
-    let relations =
-        json!({ "relations": [{ "type": relation, "publication_id": on, "effective_on": from }] });
+    let today = office.desk.app.clock.today().to_string();
+    let relations = json!({
+        "issued_on": today.as_str().min(from),
+        "relations": [{ "type": relation, "publication_id": on, "effective_on": from }]
+    });
     office.published("directive", title, relations).await.publication_id
 }
 
