@@ -1,7 +1,5 @@
 use contract::problem::Code;
-use contract::publications::{
-    AckBy, AcknowledgeReceipt, CommunicationState, Receipt, ReceiptId, ReceiptSummary, Require,
-};
+use contract::publications::{AckBy, AcknowledgeReceipt, CommunicationState, Receipt, ReceiptId, Require};
 use leptos::prelude::*;
 
 use crate::api::ApiError;
@@ -71,7 +69,10 @@ fn Confirm(one: Receipt, receipt: Remote<Receipt>, told: Told) -> impl IntoView 
         let remark = (!remark.is_empty()).then_some(remark);
         let body = AcknowledgeReceipt { edition_sha256: sha256.clone(), remark };
         if form.check(&body) {
-            form.send(acknowledge(id, body, receipt, told), move |_| {
+            form.send(acknowledge(id, body, receipt, told), move |is_acknowledged| {
+                if !is_acknowledged {
+                    return;
+                }
                 told.refused.set(None);
                 told.just_done.set(true);
                 toast::done(t(key::publications_receipt_done()));
@@ -88,20 +89,17 @@ fn Confirm(one: Receipt, receipt: Remote<Receipt>, told: Told) -> impl IntoView 
     }
 }
 
-/// A text or a communication that moved on meanwhile is shown anew, with what was typed kept.
+/// Whether it was acknowledged: a text or a communication that moved on meanwhile is shown anew, with what was typed kept.
 async fn acknowledge(
     id: ReceiptId,
     body: AcknowledgeReceipt,
     receipt: Remote<Receipt>,
     told: Told,
-) -> Result<ReceiptSummary, ApiError> {
-    let answer = calls::acknowledge_receipt(id, body).await;
-    if let Err(error) = &answer {
-        let moved = [Code::EditionChanged, Code::CommunicationEnded];
-        if let Some(code) = moved.into_iter().find(|code| code.as_str() == error.code()) {
-            told.refused.try_set(Some(code));
-            receipt.reload();
-        }
-    }
-    answer
+) -> Result<bool, ApiError> {
+    let Err(error) = calls::acknowledge_receipt(id, body).await else { return Ok(true) };
+    let moved = [Code::EditionChanged, Code::CommunicationEnded];
+    let Some(code) = moved.into_iter().find(|code| code.as_str() == error.code()) else { return Err(error) };
+    told.refused.try_set(Some(code));
+    receipt.reload();
+    Ok(false)
 }
