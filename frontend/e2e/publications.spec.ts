@@ -11,9 +11,14 @@ async function signOut(page: Page) {
   await page.evaluate(() => localStorage.removeItem("shora.session"));
 }
 
+async function beginNews(page: Page) {
+  await page.getByRole("button", { name: "متن تازه" }).click();
+  await page.getByRole("link", { name: "خبر تازه" }).first().click();
+}
+
 /** Writes a draft and saves it; answers the address where it is written. */
 async function draft(page: Page, title: string) {
-  await page.getByRole("link", { name: "خبر تازه" }).first().click();
+  await beginNews(page);
   await page.locator("#field-title_fa").fill(title);
   await page.locator("#field-summary_fa").fill("زمان و جای نشست هماهنگی.");
   await page.locator("#field-body_fa").fill(BODY);
@@ -45,10 +50,10 @@ function unique(words: string) {
 test("a reader finds a news item by its tag and reads it", async ({ page, portal }) => {
   await portal.open("/");
   await page.getByRole("navigation", { name: "فهرست اصلی" }).getByRole("link", { name: "اخبار" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("اخبار");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("اخبار و بخشنامه‌ها");
   await page.getByRole("navigation", { name: "برچسب‌ها" }).getByRole("link", { name: "بودجه" }).click();
   await expect(page).toHaveURL(/tag=budget/);
-  await page.getByRole("searchbox", { name: "جستجو در خبرها" }).fill("زمان‌بندی رسیدگی");
+  await page.getByRole("searchbox", { name: "جستجو در عنوان و متن" }).fill("زمان‌بندی رسیدگی");
   await expect(page).toHaveURL(/q=/);
   await page.getByRole("main").getByRole("article").getByRole("link", { name: /زمان‌بندی رسیدگی به بودجه/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("زمان‌بندی رسیدگی به بودجه");
@@ -60,7 +65,7 @@ test("a reader finds a news item by its tag and reads it", async ({ page, portal
 
 test("filters that match nothing offer the way back", async ({ page, portal }) => {
   await portal.open("/publications?q=ناموجودناموجود");
-  await expect(page.getByText("با این پالایه‌ها خبری پیدا نشد")).toBeVisible();
+  await expect(page.getByText("با این پالایه‌ها چیزی پیدا نشد")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "برداشتن پالایه‌ها" }).first().click();
   await expect(page.getByRole("article").first()).toBeVisible();
 });
@@ -112,7 +117,7 @@ test("one person drafts with an image, another publishes, readers and the feed h
 
 test("what is missing in the text is shown at the text", async ({ page }) => {
   await signInDemo(page, "editor", "/publications/desk");
-  await page.getByRole("link", { name: "خبر تازه" }).first().click();
+  await beginNews(page);
   await page.locator("#field-title_en").fill("Only in English");
   await page.getByRole("button", { name: "ذخیرهٔ پیش‌نویس" }).click();
   await expect(page.getByText("همه چیز ذخیره شده است")).toBeVisible();
@@ -257,7 +262,7 @@ test("a new edition shows its reason and its changes; a withdrawn item only date
   await portal.expectAccessible();
   await signOut(page);
   await portal.open(item);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("این خبر برداشته شده است");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("این متن برداشته شده است");
   await expect(page.getByText("تاریخ نشست در متن اشتباه بود.")).toBeVisible();
   await expect(page.getByText("سالن دوم")).toHaveCount(0);
   await portal.expectAccessible();
@@ -265,8 +270,9 @@ test("a new edition shows its reason and its changes; a withdrawn item only date
 
 test("a tag is made, renamed and no longer offered", async ({ page, portal, request }) => {
   await signInDemo(page, "admin", "/publications");
-  await page.getByRole("link", { name: "برچسب‌ها" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("برچسب‌ها");
+  await page.getByRole("link", { name: "سری شماره و برچسب‌ها" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("سری شماره و برچسب‌ها");
+  await page.getByRole("navigation", { name: "سری شماره و برچسب‌ها" }).getByRole("link", { name: "برچسب‌ها" }).click();
   const slug = `tag-${Date.now()}`;
   const dialog = page.getByRole("dialog", { name: "برچسب" });
   await page.getByRole("button", { name: "برچسب تازه" }).click();

@@ -11,7 +11,7 @@ mod profile;
 mod record;
 mod request;
 mod rule;
-mod word;
+pub(crate) mod word;
 
 pub use appointment::{
     Appointment, CreateAppointment, EndAppointment, ListAppointments, ListRegisterAppointments,

@@ -69,8 +69,16 @@ permissions! {
     // ---- publications
     DraftPublications "publications.draft" all "Write drafts";
     ReadPublicationDrafts "publications.read_drafts" all "Read drafts of others";
+    ReadAllPublications "publications.read_all" all "Read what is published, whatever its audience";
     PublishNews "publications.publish_news" all "Publish news";
+    PublishFormal "publications.publish_formal" all "Approve and publish announcements, circulars and directives";
+    ImportPublications "publications.import" all "Put old texts with their own number and date into the archive";
     WithdrawPublications "publications.withdraw" all "Withdraw what was published in error";
+    CommunicatePublications "publications.communicate" all "Communicate texts to organizations, remind, extend and end";
+    ReadReceipts "publications.read_receipts" all "See who received what was communicated, and who is missing";
+    OpenReceipt "publications.open_receipt" own "See and open what was communicated to the own organization";
+    AcknowledgeReceipts "publications.acknowledge" own "Confirm receipt for the own organization";
+    AcknowledgeAsManager "publications.acknowledge_as_manager" own "Confirm receipt where the manager is asked";
     ManagePublicationSeries "publications.manage_series" all "Define tags and number series";
 
     // ---- library

@@ -203,6 +203,33 @@ codes! {
     UnknownTag 422 "publications.unknown_tag" "There is no such tag";
     TagTaken 409 "publications.tag_taken" "There is a tag with this slug already";
     PublicationDemoInUse 409 "publications.demo_in_use" "A real publication uses a demonstration tag or file";
+    NotCommunicable 422 "publications.not_communicable" "Texts of this kind are not communicated";
+    DeadlinePassed 422 "publications.deadline_passed" "The deadline lies before the sending";
+    DeadlineNotLater 422 "publications.deadline_not_later" "A deadline only moves to a later day";
+    EmptyAudience 422 "publications.empty_audience" "The rule reaches no active organization that was not addressed already";
+    UnknownAddressee 422 "publications.unknown_addressee" "There is no such active organization";
+    UnknownCommunication 422 "publications.unknown_communication" "There is no such sent communication of this edition";
+    AlreadyCommunicated 409 "publications.already_communicated" "This edition is being communicated already; a supplement names its parent";
+    NotSent 409 "publications.not_sent" "The communication was not sent yet";
+    EditionChanged 409 "publications.edition_changed" "The text was changed since it was shown";
+    CommunicationEnded 409 "publications.communication_ended" "The communication has ended";
+    NothingToAcknowledge 409 "publications.nothing_to_acknowledge" "The communication asks for no acknowledgement";
+    ReceiptAcknowledged 409 "publications.receipt_acknowledged" "The organization acknowledged it before";
+    RemindedToday 409 "publications.reminded_today" "Those missing were reminded by hand today already";
+    BadReceivedAt 422 "publications.bad_received_at" "The letter came between the sending and now";
+    ManagerMustAcknowledge 403 "publications.manager_must_acknowledge" "The manager of the organization is asked";
+    NumberTaken 409 "publications.number_taken" "The number was given already";
+    UnfitNumber 422 "publications.bad_number" "The number does not fit its series, or lies ahead of what the series has given";
+    BadDates 422 "publications.bad_dates" "The last day lies before the first";
+    BadRelation 422 "publications.bad_relation" "A text acts neither on itself nor on news, and on nothing unpublished or without validity";
+    PublicationIsFixed 409 "publications.is_fixed" "Audience and series are fixed by the first publication";
+    NotOfThisKind 422 "publications.not_of_this_kind" "Texts of this kind have no such property";
+    UnknownSeries 422 "publications.unknown_series" "There is no such active series of this kind";
+    SeriesTaken 409 "publications.series_taken" "There is a series with this code already";
+    SeriesInUse 409 "publications.series_in_use" "A number of the series was given; code, mode, template and first number are locked";
+    ReviewMissing 409 "publications.review_missing" "Not every reviewer has agreed";
+    NotAReviewer 403 "publications.not_a_reviewer" "The review was not asked of you";
+    TooManyReviewers 422 "publications.too_many_reviewers" "An edition has at most five reviewers, and none of its writers";
     PublicationWithdrawn 410 "publications.withdrawn" "The publication was withdrawn";
 
     // ---- library

@@ -1,26 +1,92 @@
 //! Wire types of the area `publications`: what the Directorate publishes. A publication is the thing people link to; its
-//! editions are its texts. Only news exists so far; other kinds add their own fields and states.
+//! editions are its texts. [`KindRules`] say what sets a kind apart: number, second person, validity, communication.
+//!
+//! Operations under `/api/v1/publications` (`E` is `/{id}/editions/{edition_id}`); each body and answer is a type of this
+//! module, lists are [`Page`](crate::page::Page)s:
+//!
+//! | method and path | operation | asks | answers |
+//! |---|---|---|---|
+//! | GET `` | list_publications | [`ListPublications`] | [`PublicationSummary`]s; `format=csv\|xlsx` a file |
+//! | POST `` | create_publication | [`CreatePublication`] | 201 [`Edition`] |
+//! | GET `/stats` | get_publication_stats | [`ReadStats`] | [`PublicationStats`] |
+//! | POST `/archive` | import_publication | [`ImportPublication`] | 201 [`Edition`] |
+//! | GET `/ref/{ref}` | resolve_ref | – | 308 to `/api/v1/publications/{id}` |
+//! | GET `/feed.atom`, `/feed.json` | get_publication_atom_feed, …_json_feed | [`ReadFeed`] | Atom, JSON Feed |
+//! | GET, POST `/tags`; PATCH `/tags/{id}` | list_tags, create_tag, update_tag | [`CreateTag`], [`UpdateTag`] | [`Tag`] |
+//! | GET `/series` | list_series | [`ListSeries`] | [`Series`] |
+//! | POST `/series`; PATCH `/series/{id}` (If-Match) | create_series, update_series | [`CreateSeries`], [`UpdateSeries`] | [`Series`] |
+//! | GET `/reviewers` | list_reviewers | [`ListReviewers`] | [`Reviewer`]s |
+//! | GET `/{id}` | get_publication | [`ReadPublication`] | [`Publication`] |
+//! | GET `/{id}/editions` | list_editions | – | [`EditionSummary`]s |
+//! | POST `/{id}/editions` | create_edition | [`CreateEdition`] | 201 [`Edition`] |
+//! | GET `/{id}/diff?from=&to=` | compare_editions | [`CompareEditions`] | [`EditionComparison`] |
+//! | POST `/{id}/withdraw` | withdraw_publication | [`WithdrawPublication`] | [`Withdrawal`] |
+//! | POST `/{id}/withdraw?dry_run=true` | withdraw_publication | `{}` | [`WithdrawalEffects`] |
+//! | GET, PATCH `E` (If-Match) | get_edition, update_edition | [`UpdateEdition`] | [`Edition`] |
+//! | POST `E/submit`, `/recall`, `/discard` (If-Match) | submit_, recall_, discard_edition | – | [`Edition`] |
+//! | POST `E/publish` (If-Match) | publish_edition | [`PublishEdition`] | [`Edition`] |
+//! | POST `E/return`, `/unschedule` (If-Match) | return_, unschedule_edition | [`ReturnEdition`] | [`Edition`] |
+//! | PUT, DELETE `E/reviews/{user_id}` (If-Match) | ask_review, drop_review | – | [`Edition`] |
+//! | POST `E/reviews/mine` (If-Match) | give_review | [`GiveReview`] | [`Edition`] |
+//! | GET `E/image`, `E/attachments/{position}` | get_edition_image, get_attachment | – | the file |
+//! | GET, PUT, DELETE `E/communication` | get_communication_plan, plan_communication, drop_communication_plan | see `communication.rs` for these and the rest of ابلاغ |
+//! | POST `/preview` | preview_markdown | [`PreviewMarkdown`] | [`MarkdownPreview`] |
 
 mod ask;
+mod audience;
 mod change;
+mod communication;
 mod comparison;
 mod desk;
 mod edition;
 mod kind;
+mod progress;
+mod receipt;
+mod relation;
+mod review;
+mod series;
+mod stats;
+mod tag;
+mod validity;
+mod withdrawal;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use ask::{CompareEditions, ListPublications, ListTags, PublicationSort, ReadFeed, ReadPublication};
+pub use audience::{Addressee, AudienceChoice, AudiencePreview, AudienceRule, MAX_NAMED, PreviewAudience};
 pub use change::{
-    Bump, CreateEdition, CreatePublication, CreateTag, EditionAttachment, MAX_ATTACHMENTS, MarkdownPreview,
-    PreviewMarkdown, PublishEdition, ReturnEdition, UpdateEdition, UpdateTag, WithdrawPublication,
+    Bump, CreateEdition, CreatePublication, CreateTag, EditionAttachment, ImportPublication, MAX_ATTACHMENTS,
+    MarkdownPreview, PreviewMarkdown, PublishEdition, ReturnEdition, Signatory, UpdateEdition, UpdateTag,
+};
+pub use communication::{
+    AckBy, CommunicatedText, Communication, CommunicationEnd, CommunicationPlan, CommunicationState,
+    CommunicationSummary, CreateCommunication, DEFAULT_WORKING_DAYS, EditionPlan, EndCommunication,
+    ExtendCommunication, Extension, ListCommunications, MAX_WORKING_DAYS, Reminded, ReminderStep, Require,
 };
 pub use comparison::{EditionComparison, Fate, TextChange, TextPiece};
 pub use desk::{DeskNote, Returned};
 pub use edition::{Edition, EditionSummary};
-pub use kind::{KindRules, PUBLISHERS, PublicationKind};
+pub use kind::{KindRules, Numbering, PUBLISHERS, PublicationAudience, PublicationKind, ValidityReach};
+pub use progress::{Progress, ProgressDay, ProgressTile, PublicProgress, ReceiptFigures, Share};
+pub use receipt::{
+    AcknowledgeReceipt, Acknowledgement, InboxTab, ListMyReceipts, ListReceipts, ReadReceipt, Receipt,
+    ReceiptLine, ReceiptSource, ReceiptStatus, ReceiptSummary, RecordPaperReceipt,
+};
+pub use relation::{
+    EditionLink, EditionRelation, LinkKind, RelatedPublication, Relation, RelationDirection, RelationType,
+};
+pub use review::{EditionReview, GiveReview, ListReviewers, MAX_REVIEWERS, ReviewVerdict, Reviewer};
+pub use series::{
+    CreateSeries, ListSeries, ORDINAL_PLACE, Series, SeriesMode, UpdateSeries, YEAR_PLACE, is_template,
+};
+pub use stats::{KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, PublicationStats, ReadStats};
+pub use tag::Tag;
+pub use validity::{Validity, ValidityReason, ValidityStatus};
+pub use withdrawal::{
+    ValidityChange, WithdrawPublication, WithdrawQuery, Withdrawal, WithdrawalAnswer, WithdrawalEffects,
+};
 
 use crate::id::FileId;
 
@@ -40,7 +106,18 @@ macro_rules! read_words {
     )+};
 }
 
-read_words!(PublicationKind, EditionState);
+read_words!(
+    PublicationKind,
+    PublicationAudience,
+    EditionState,
+    SeriesMode,
+    RelationType,
+    LinkKind,
+    ReviewVerdict,
+    ValidityStatus
+);
+
+read_words!(AckBy, CommunicationState, Require, ReceiptSource);
 
 crate::ids! {
     /// Something published, or to be published, under one address.
@@ -49,6 +126,12 @@ crate::ids! {
     EditionId,
     /// A tag of publications.
     TagId,
+    /// A series of numbers.
+    SeriesId,
+    /// A text communicated to organizations.
+    CommunicationId,
+    /// What one organization did with a communicated text.
+    ReceiptId,
 }
 
 /// Where an edition stands.
@@ -129,38 +212,6 @@ pub struct LocalText {
     pub text: String,
 }
 
-/// A tag by which publications are found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Tag {
-    /// Its id.
-    pub id: TagId,
-    /// The word in addresses.
-    #[schema(example = "budget")]
-    pub slug: String,
-    /// The Persian label.
-    #[schema(example = "بودجه")]
-    pub title_fa: String,
-    /// The English label.
-    #[schema(example = "Budget")]
-    pub title_en: String,
-    /// Whether it is offered; one that is not stays on the texts that have it.
-    pub active: bool,
-    /// Grows with every change; changes send it back as `If-Match`.
-    #[schema(example = 1)]
-    pub version: i32,
-}
-
-impl Tag {
-    /// The label in a language.
-    #[must_use]
-    pub fn title(&self, language: TextLanguage) -> &str {
-        match language {
-            TextLanguage::Fa => &self.title_fa,
-            TextLanguage::En => &self.title_en,
-        }
-    }
-}
-
 /// The image of an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Image {
@@ -217,6 +268,27 @@ pub struct PublicationSummary {
     pub title: LocalText,
     /// A few sentences; may be empty.
     pub summary: LocalText,
+    /// Who may read it.
+    pub audience: PublicationAudience,
+    /// Its number, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "۱۴۰۴/ب/۲۱")]
+    pub number: Option<String>,
+    /// The last part of its short address `/publications/ref/{ref}`.
+    #[serde(default, rename = "ref", skip_serializing_if = "Option::is_none")]
+    #[schema(example = "c-1404-21")]
+    pub reference: Option<String>,
+    /// Whether it was put into the archive with the number and date of a former time.
+    pub archived: bool,
+    /// The first day on which it is in force (Gregorian).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+    /// The last day on which it is in force (Gregorian).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
+    /// Whether it is in force on the day asked for; absent for news and before it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Validity>,
     /// The date on it (Gregorian); absent while a draft leaves it to the day of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued_on: Option<NaiveDate>,
@@ -254,6 +326,34 @@ pub struct Publication {
     pub summary: LocalText,
     /// The text as sanitised HTML, safe to put into a page.
     pub body_html: LocalText,
+    /// Who may read it.
+    pub audience: PublicationAudience,
+    /// Its number, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "۱۴۰۴/ب/۲۱")]
+    pub number: Option<String>,
+    /// The last part of its short address `/publications/ref/{ref}`.
+    #[serde(default, rename = "ref", skip_serializing_if = "Option::is_none")]
+    #[schema(example = "c-1404-21")]
+    pub reference: Option<String>,
+    /// Whether it was put into the archive with the number and date of a former time.
+    pub archived: bool,
+    /// Whether it is in force on the day asked for, and why; absent for news.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Validity>,
+    /// The first day on which it is in force (Gregorian).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+    /// The last day on which it is in force (Gregorian).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
+    /// Who signed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatory: Option<Signatory>,
+    /// What it does to other texts and they to it, the latest first; those the reader may not know of are left out.
+    pub relations: Vec<Relation>,
+    /// Forms to use with it, and pages.
+    pub links: Vec<EditionLink>,
     /// The date on it (Gregorian).
     pub issued_on: NaiveDate,
     /// When its first edition was published.
@@ -277,14 +377,4 @@ pub struct Publication {
     /// The edition being written, if there is one; only for those who may read drafts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_edition: Option<DeskNote>,
-}
-
-/// That a publication was withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Withdrawal {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Why, in the words of whoever withdrew it.
-    #[schema(example = "تاریخ نشست در متن اشتباه بود.")]
-    pub reason: String,
 }

@@ -901,6 +901,13 @@ diesel::table! {
         withdraw_reason -> Nullable<Text>,
         withdrawn_by_name -> Nullable<Text>,
         created_at -> Timestamptz,
+        audience -> Text,
+        series_id -> Nullable<Uuid>,
+        number -> Nullable<Text>,
+        number_folded -> Nullable<Text>,
+        number_year -> Nullable<Int4>,
+        ordinal -> Nullable<Int4>,
+        reference -> Nullable<Text>,
     }
 }
 
@@ -910,6 +917,37 @@ diesel::table! {
         position -> Int4,
         title -> Text,
         file_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    publications_communications (id) {
+        id -> Uuid,
+        publication_id -> Uuid,
+        edition_id -> Uuid,
+        major -> Int4,
+        audience -> Jsonb,
+        require -> Text,
+        ack_by -> Text,
+        message -> Nullable<Text>,
+        deadline_on -> Nullable<Date>,
+        working_days -> Nullable<Int4>,
+        parent_id -> Nullable<Uuid>,
+        state -> Text,
+        sent_at -> Nullable<Timestamptz>,
+        sent_by_name -> Nullable<Text>,
+        deadline_at -> Nullable<Timestamptz>,
+        first_deadline_at -> Nullable<Timestamptz>,
+        extended_at -> Nullable<Timestamptz>,
+        extended_by_name -> Nullable<Text>,
+        extend_reason -> Nullable<Text>,
+        ended_at -> Nullable<Timestamptz>,
+        ended_by_name -> Nullable<Text>,
+        end_reason -> Nullable<Text>,
+        reminded_on -> Nullable<Date>,
+        overdue_told_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        created_at -> Timestamptz,
     }
 }
 
@@ -956,6 +994,104 @@ diesel::table! {
         submitted_by -> Nullable<Uuid>,
         submitted_by_name -> Nullable<Text>,
         submitted_at -> Nullable<Timestamptz>,
+        effective_from -> Nullable<Date>,
+        effective_to -> Nullable<Date>,
+        signatory_name -> Nullable<Text>,
+        signatory_post -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    publications_links (edition_id, position) {
+        edition_id -> Uuid,
+        position -> Int4,
+        kind -> Text,
+        target -> Text,
+        label -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    publications_receipt_readings (receipt_id, user_id) {
+        receipt_id -> Uuid,
+        user_id -> Uuid,
+        first_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    publications_receipt_reminders (receipt_id, step) {
+        receipt_id -> Uuid,
+        step -> Text,
+        sent_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    publications_receipts (id) {
+        id -> Uuid,
+        communication_id -> Uuid,
+        organization_id -> Uuid,
+        organization_fa -> Text,
+        organization_en -> Nullable<Text>,
+        opened_at -> Nullable<Timestamptz>,
+        acknowledged_at -> Nullable<Timestamptz>,
+        acknowledged_by -> Nullable<Uuid>,
+        actor_title -> Nullable<Text>,
+        edition_id -> Nullable<Uuid>,
+        edition_sha256 -> Nullable<Bytea>,
+        source -> Nullable<Text>,
+        letter_number -> Nullable<Text>,
+        remark -> Nullable<Text>,
+        late -> Nullable<Bool>,
+        recorded_by_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    publications_relations (edition_id, position) {
+        edition_id -> Uuid,
+        position -> Int4,
+        target_id -> Uuid,
+        kind -> Text,
+        effective_on -> Nullable<Date>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    publications_reviews (edition_id, reviewer) {
+        edition_id -> Uuid,
+        reviewer -> Uuid,
+        reviewer_name -> Text,
+        verdict -> Text,
+        comment -> Nullable<Text>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    publications_series (id) {
+        id -> Uuid,
+        kind -> Text,
+        code -> Text,
+        title_fa -> Text,
+        title_en -> Text,
+        mode -> Text,
+        template -> Text,
+        first_ordinal -> Int4,
+        active -> Bool,
+        origin -> Text,
+        version -> Int4,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    publications_series_years (series_id, year) {
+        series_id -> Uuid,
+        year -> Int4,
+        last_ordinal -> Int4,
     }
 }
 
@@ -1074,12 +1210,24 @@ diesel::joinable!(organizations_changes -> organizations (organization_id));
 diesel::joinable!(organizations_parties -> organizations (organization_id));
 diesel::joinable!(organizations_profile_versions -> organizations_deputy_areas (deputy_area));
 diesel::joinable!(organizations_profile_versions -> platform_files (logo_file_id));
+diesel::joinable!(publications -> publications_series (series_id));
 diesel::joinable!(publications_attachments -> platform_files (file_id));
 diesel::joinable!(publications_attachments -> publications_editions (edition_id));
+diesel::joinable!(publications_communications -> publications (publication_id));
+diesel::joinable!(publications_communications -> publications_editions (edition_id));
 diesel::joinable!(publications_edition_tags -> publications_editions (edition_id));
 diesel::joinable!(publications_edition_tags -> publications_tags (tag_id));
 diesel::joinable!(publications_editions -> platform_files (image_file_id));
 diesel::joinable!(publications_editions -> publications (publication_id));
+diesel::joinable!(publications_links -> publications_editions (edition_id));
+diesel::joinable!(publications_receipt_readings -> publications_receipts (receipt_id));
+diesel::joinable!(publications_receipt_reminders -> publications_receipts (receipt_id));
+diesel::joinable!(publications_receipts -> publications_communications (communication_id));
+diesel::joinable!(publications_receipts -> publications_editions (edition_id));
+diesel::joinable!(publications_relations -> publications (target_id));
+diesel::joinable!(publications_relations -> publications_editions (edition_id));
+diesel::joinable!(publications_reviews -> publications_editions (edition_id));
+diesel::joinable!(publications_series_years -> publications_series (series_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     audit_entries,
@@ -1144,8 +1292,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     platform_settings,
     publications,
     publications_attachments,
+    publications_communications,
     publications_edition_tags,
     publications_editions,
+    publications_links,
+    publications_receipt_readings,
+    publications_receipt_reminders,
+    publications_receipts,
+    publications_relations,
+    publications_reviews,
+    publications_series,
+    publications_series_years,
     publications_tags,
     search_docs,
     search_labels,

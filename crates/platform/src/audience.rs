@@ -7,6 +7,15 @@ pub const PUBLIC: &str = "public";
 /// Whoever has signed in.
 pub const SIGNED_IN: &str = "signed_in";
 
+/// Whoever represents an organization, whichever it is.
+pub const REPRESENTATIVE: &str = "representative";
+
+/// Whoever represents this organization.
+#[must_use]
+pub fn representative_of(organization: impl std::fmt::Display) -> String {
+    format!("org:{organization}")
+}
+
 /// Holders of a permission everywhere.
 #[must_use]
 pub fn permission(name: &str) -> String {
@@ -33,7 +42,8 @@ pub fn labels(actor: &Actor) -> Vec<String> {
         match held.organization {
             None => labels.extend(held.permissions.iter().map(|name| permission(name))),
             Some(id) => {
-                labels.push(format!("org:{id}"));
+                labels.push(REPRESENTATIVE.to_owned());
+                labels.push(representative_of(id));
                 labels.extend(held.permissions.iter().map(|name| organization(id, name)));
             }
         }

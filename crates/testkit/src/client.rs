@@ -42,6 +42,10 @@ impl Client {
         self.request(Method::GET, path)
     }
     #[must_use]
+    pub fn head(&self, path: &str) -> Request {
+        self.request(Method::HEAD, path)
+    }
+    #[must_use]
     pub fn post(&self, path: &str) -> Request {
         self.request(Method::POST, path)
     }

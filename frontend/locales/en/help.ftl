@@ -140,7 +140,7 @@ help-keys = Keyboard shortcuts
 help-keys_search = Go to the search box
 help-keys_home = Home page
 help-keys_organizations = Organizations and companies
-help-keys_publications = News
+help-keys_publications = News and circulars
 help-keys_help = Help for this page
 help-keys_close = Close the open window or list
 

@@ -20,6 +20,9 @@ home-link-people = People and access
 home-link-audit = Audit log
 
 home-news = Latest news
+home-circulars = Circulars in force
+home-circulars-all = All circulars
+home-circulars-empty = No circular is in force.
 home-news-all = All news
 home-news-empty = No news has been published yet
 home-news-empty-text = News of the Directorate appears here as soon as it is published.

@@ -136,7 +136,7 @@ help-keys = میان‌برهای صفحه‌کلید
 help-keys_search = رفتن به جعبهٔ جستجو
 help-keys_home = صفحهٔ خانه
 help-keys_organizations = سازمان‌ها و شرکت‌ها
-help-keys_publications = اخبار
+help-keys_publications = اخبار و بخشنامه‌ها
 help-keys_help = راهنمای همین صفحه
 help-keys_close = بستن پنجره یا فهرست باز
 

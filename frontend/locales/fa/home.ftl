@@ -20,6 +20,9 @@ home-link-people = افراد و دسترسی‌ها
 home-link-audit = رویدادهای سامانه
 
 home-news = تازه‌ترین خبرها
+home-circulars = بخشنامه‌های معتبر
+home-circulars-all = همهٔ بخشنامه‌ها
+home-circulars-empty = بخشنامهٔ معتبری منتشر نشده است.
 home-news-all = همهٔ خبرها
 home-news-empty = هنوز خبری منتشر نشده است
 home-news-empty-text = خبرهای اداره کل، همین که منتشر شوند، اینجا می‌آیند.

@@ -91,6 +91,14 @@ impl CurrentSession {
         self.me().is_some_and(|me| may(&me, P::NAME, Some(organization)))
     }
 
+    /// Whether the person holds a permission everywhere or for at least one organization, whomever they act for now.
+    pub fn can_somewhere<P: Permission>(self) -> bool {
+        self.me().is_some_and(|me| {
+            let own = me.permissions.per_organization.iter().flat_map(|own| &own.permissions);
+            me.permissions.everywhere.iter().chain(own).any(|held| held == P::NAME)
+        })
+    }
+
     /// Begins the session that signing in gave.
     pub async fn accept(self, session: Session) {
         token::keep(session);

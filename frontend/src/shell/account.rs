@@ -3,7 +3,7 @@ use std::sync::Arc;
 use contract::duties::DutyCounts;
 use contract::id::OrganizationId;
 use contract::identity::Me;
-use contract::permission::{ManageClients, ManagePeople, ManageRoles, ReadAudit, ReadPeople};
+use contract::permission::{ManageClients, ManagePeople, ManageRoles, OpenReceipt, ReadAudit, ReadPeople};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -68,7 +68,9 @@ fn PersonMenu() -> impl IntoView {
 /// The pages that are the person's own, and those by which they administer the portal.
 fn own_pages(session: CurrentSession) -> impl IntoView {
     let administers = session.can::<ManagePeople>() || session.can::<ReadPeople>();
+    let receives = session.can_somewhere::<OpenReceipt>();
     [
+        (receives, "/publications/inbox", "mail", t(key::shell_inbox())),
         (true, "/account", "user", t(key::shell_account())),
         (administers, "/admin/people", "users", t(key::shell_admin_people())),
         (session.can::<ManageRoles>(), "/admin/roles", "shield", t(key::shell_admin_roles())),

@@ -33,7 +33,7 @@ pub use article::Article;
 pub use avatar::Avatar;
 pub use badge::{Badge, Callout, Tone};
 pub use button::{Button, Emphasis, LinkButton};
-pub use chart::{BarChart, Datum, GanttChart, LineChart, RingChart, Span, StackedChart};
+pub use chart::{BarChart, Datum, GanttChart, LineChart, RingChart, Span, StackedChart, StepChart};
 pub use chips::{Chip, Chips};
 pub use combobox::{Combobox, Suggestion};
 pub use copy::CopyButton;

@@ -75,3 +75,18 @@ pub async fn holders(
     let found = queries::roles::holders_of(conn, permission, organization.map(Into::into), now).await?;
     Ok(found.into_iter().map(UserId).collect())
 }
+
+/// Active people who hold a permission for one of these organizations alone, in one query, by organization.
+///
+/// # Errors
+/// A database that fails.
+pub async fn representatives(
+    conn: &mut db::Connection,
+    permission: &str,
+    organizations: &[OrganizationId],
+    now: DateTime<Utc>,
+) -> Result<Vec<(OrganizationId, UserId)>> {
+    let organizations: Vec<_> = organizations.iter().map(|id| id.0).collect();
+    let found = queries::roles::representatives(conn, permission, &organizations, now).await?;
+    Ok(found.into_iter().map(|(organization, user)| (organization.into(), user.into())).collect())
+}

@@ -18,8 +18,21 @@ pub(crate) const ADMIN: &str = "admin";
 /// The role of whoever registers.
 pub(crate) const CITIZEN: &str = "citizen";
 
-const CLERK: &[&str] = &["organizations.edit_contact", "organizations.propose"];
-const MANAGER: &[&str] = &["organizations.edit_contact", "organizations.propose", "organizations.submit"];
+const CLERK: &[&str] = &[
+    "organizations.edit_contact",
+    "organizations.propose",
+    "publications.open_receipt",
+    "publications.acknowledge",
+];
+
+const MANAGER: &[&str] = &[
+    "organizations.edit_contact",
+    "organizations.propose",
+    "organizations.submit",
+    "publications.open_receipt",
+    "publications.acknowledge",
+    "publications.acknowledge_as_manager",
+];
 
 const EXPERT: &[&str] = &[
     "organizations.register",
@@ -29,6 +42,8 @@ const EXPERT: &[&str] = &[
     "organizations.read_parties",
     "publications.draft",
     "publications.read_drafts",
+    "publications.read_all",
+    "publications.read_receipts",
     "contact.answer",
     "contact.edit_own_entry",
     "contact.write_many",
@@ -51,7 +66,11 @@ const HEAD: &[&str] = &[
     "organizations.configure",
     "publications.draft",
     "publications.read_drafts",
+    "publications.read_all",
+    "publications.communicate",
+    "publications.read_receipts",
     "publications.publish_news",
+    "publications.publish_formal",
     "publications.withdraw",
     "search.insights",
     "contact.answer",
@@ -73,6 +92,10 @@ const SECRETARIAT: &[&str] = &[
     "organizations.read_personal",
     "publications.draft",
     "publications.read_drafts",
+    "publications.read_all",
+    "publications.communicate",
+    "publications.read_receipts",
+    "publications.import",
     "contact.answer",
     "contact.edit_own_entry",
     "contact.write_many",
@@ -85,6 +108,7 @@ const SECRETARIAT: &[&str] = &[
 const EDITOR: &[&str] = &[
     "publications.draft",
     "publications.read_drafts",
+    "publications.read_all",
     "publications.publish_news",
     "help.edit",
     "help.read_drafts",
@@ -99,6 +123,7 @@ const EDITOR: &[&str] = &[
 
 const MODERATOR: &[&str] = &[
     "publications.read_drafts",
+    "publications.read_all",
     "contact.answer",
     "contact.edit_own_entry",
     "contact.write_many",
@@ -110,6 +135,8 @@ const AUDITOR: &[&str] = &[
     "identity.read_people",
     "organizations.read_parties",
     "publications.read_drafts",
+    "publications.read_all",
+    "publications.read_receipts",
     "help.read_drafts",
     "search.insights",
     "contact.read_stats",

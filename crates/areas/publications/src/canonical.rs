@@ -1,13 +1,14 @@
 //! The canonical JSON of an edition and its hash (PUB-4): what was published can be proven byte for byte.
 
 use chrono::NaiveDate;
+use contract::publications::{EditionLink, RelationType, Signatory};
 use platform::Result;
 use platform::files::FileRow;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::model::{AttachmentRow, EditionRow, PublicationRow};
+use crate::model::{AttachmentRow, EditionRow, PublicationRow, RelationRow};
 
 /// In this order and without white space; a new field goes to the end and is left out while it is empty, so that old
 /// hashes stay true.
@@ -27,15 +28,48 @@ struct Canonical<'a> {
     image_sha256: Option<String>,
     image_alt: Option<&'a str>,
     attachments: Vec<(&'a str, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_from: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_to: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signatory: Option<Signatory>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    links: &'a [EditionLink],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<CanonicalRelation<'a>>,
+}
+
+#[derive(Serialize)]
+struct CanonicalRelation<'a> {
+    kind: RelationType,
+    target_id: Uuid,
+    effective_on: Option<NaiveDate>,
+    note: Option<&'a str>,
+}
+
+/// All that an edition holds beside its own row.
+pub(crate) struct Parts<'a> {
+    pub(crate) attachments: &'a [AttachmentRow],
+    pub(crate) image: Option<&'a FileRow>,
+    pub(crate) links: &'a [EditionLink],
+    pub(crate) relations: &'a [RelationRow],
 }
 
 /// The SHA-256 of an edition's canonical JSON.
 pub(crate) fn sha256(
     publication: &PublicationRow,
     edition: &EditionRow,
-    attachments: &[AttachmentRow],
-    image: Option<&FileRow>,
+    parts: &Parts<'_>,
 ) -> Result<Vec<u8>> {
+    let relations = parts.relations.iter().map(|row| CanonicalRelation {
+        kind: row.kind,
+        target_id: row.target_id,
+        effective_on: row.effective_on,
+        note: row.note.as_deref(),
+    });
     let canonical = Canonical {
         publication_id: publication.id,
         kind: publication.kind.as_str(),
@@ -48,9 +82,19 @@ pub(crate) fn sha256(
         summary_en: edition.summary_en.as_deref(),
         body_en: edition.body_en.as_deref(),
         issued_on: edition.issued_on,
-        image_sha256: image.map(FileRow::sha256_hex),
+        image_sha256: parts.image.map(FileRow::sha256_hex),
         image_alt: edition.image_alt.as_deref(),
-        attachments: attachments.iter().map(|row| (row.title.as_str(), row.file.sha256_hex())).collect(),
+        attachments: parts
+            .attachments
+            .iter()
+            .map(|row| (row.title.as_str(), row.file.sha256_hex()))
+            .collect(),
+        number: publication.number.as_deref(),
+        effective_from: edition.facts.effective_from,
+        effective_to: edition.facts.effective_to,
+        signatory: edition.facts.signatory(),
+        links: parts.links,
+        relations: relations.collect(),
     };
     let json = serde_json::to_vec(&canonical)?;
     Ok(Sha256::digest(&json).to_vec())

@@ -1,4 +1,7 @@
-//! What waits for those who publish: texts in review.
+//! What waits: texts in review for those who publish, texts to be acknowledged for those addressed.
+
+mod receipts;
+mod reviews;
 
 use contract::publications::PublicationKind;
 use futures_util::future::BoxFuture;
@@ -24,21 +27,28 @@ impl Source for Publications {
         limit: i64,
     ) -> BoxFuture<'a, Result<Vec<Duty>>> {
         Box::pin(async move {
-            let kinds = PublicationKind::ALL.iter().filter(|kind| by.holds(kind.rules().publisher));
-            let kinds: Vec<_> = kinds.map(|kind| kind.as_str()).collect();
-            if kinds.is_empty() {
-                return Ok(Vec::new());
-            }
-            let waiting = queries::in_review(conn, &kinds, limit).await?;
-            // PUB-2: whoever saved a change of it may not be the second person.
-            let is_second =
-                |edition: &EditionRow| by.user().is_none_or(|user| !edition.editors.contains(&user));
-            let open = waiting.into_iter().filter(|(publication, edition)| {
-                !publication.kind.rules().second_person || is_second(edition)
-            });
-            Ok(open.map(|(publication, edition)| duty(&publication, edition)).collect())
+            let mut owed = decisions(conn, by, limit).await?;
+            owed.extend(reviews::owed(conn, by, limit).await?);
+            owed.extend(receipts::owed(conn, by, limit).await?);
+            Ok(owed)
         })
     }
+}
+
+/// Texts in review that the reader may publish or send back.
+async fn decisions(conn: &mut Connection, by: &Owing, limit: i64) -> Result<Vec<Duty>> {
+    let kinds = PublicationKind::ALL.iter().filter(|kind| by.holds(kind.rules().publisher));
+    let kinds: Vec<_> = kinds.map(|kind| kind.as_str()).collect();
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let waiting = queries::in_review(conn, &kinds, limit).await?;
+    // PUB-2: whoever saved a change of it may not be the second person.
+    let is_second = |edition: &EditionRow| by.user().is_none_or(|user| !edition.editors.contains(&user));
+    let open = waiting
+        .into_iter()
+        .filter(|(publication, edition)| !publication.kind.rules().second_person || is_second(edition));
+    Ok(open.map(|(publication, edition)| duty(&publication, edition)).collect())
 }
 
 fn duty(publication: &PublicationRow, edition: EditionRow) -> Duty {

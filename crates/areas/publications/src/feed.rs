@@ -1,20 +1,25 @@
 //! The newest publications as Atom (RFC 4287) and as JSON Feed 1.1 (PUB-16).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use atom_syndication as atom;
-use chrono::{DateTime, Datelike, Utc};
-use contract::publications::{LocalText, ReadFeed, TextLanguage};
+use atom_syndication::extension::Extension;
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use contract::publications::{LocalText, PublicationKind, ReadFeed, TextLanguage, ValidityStatus};
 use messages::{Language, key};
 use platform::clock::tehran_date;
 use platform::{Platform, Result, markdown};
+use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::model::{AttachmentRow, EditionRow, PublicationRow};
+use crate::model::{AttachmentRow, EditionRow, PublicationRow, ValidityRow};
 use crate::queries;
 
 const MAX_ENTRIES: i64 = 50;
+/// The name under which the facts stand in an Atom entry.
+const PREFIX: &str = "shora";
+const NAMESPACE: &str = "urn:shora:publications";
 
 /// What both forms are written from.
 pub(crate) struct Feed {
@@ -39,6 +44,26 @@ struct Entry {
     updated_at: DateTime<Utc>,
     image: Option<String>,
     files: Vec<LinkedFile>,
+    facts: Facts,
+}
+
+/// What a formal text says beside its words: under a name of the portal's own, because no feed has one for it.
+#[derive(Serialize)]
+struct Facts {
+    kind: PublicationKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_from: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_to: Option<NaiveDate>,
+    /// As of the day on which the feed was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    validity: Option<ValidityStatus>,
 }
 
 struct LinkedFile {
@@ -62,10 +87,17 @@ impl Feed {
         let found = queries::newest(&mut conn, &ask.kind, &ask.tag, MAX_ENTRIES).await?;
         let ids: Vec<_> = found.iter().map(|(_, edition)| edition.id).collect();
         let attachments = queries::attachments_of(&mut conn, &ids).await?;
+        let publications: Vec<_> = found.iter().map(|(publication, _)| publication.id).collect();
+        let day = platform.clock.today();
+        let validities = queries::validity::validities(&mut conn, &publications, day).await?;
         let language = ask.lang.unwrap_or_default();
         let texts = messages::embedded(of_texts(language));
         let site = platform.config.public_url.trim_end_matches('/').to_owned();
-        let entries = found.iter().map(|found| Entry::new(&site, language, found, &attachments)).collect();
+        let entries = found.iter().map(|found| {
+            let validity = validities.get(&found.0.id).map(ValidityRow::status);
+            Entry::new(&site, language, found, &attachments, validity)
+        });
+        let entries = entries.collect();
         Ok(Self {
             title: texts.text(&key::publications_feed_title()),
             author: texts.text(&key::publications_feed_author()),
@@ -88,6 +120,7 @@ impl Entry {
         language: TextLanguage,
         (publication, edition): &(PublicationRow, EditionRow),
         attachments: &HashMap<Uuid, Vec<AttachmentRow>>,
+        validity: Option<ValidityStatus>,
     ) -> Self {
         let published_at = publication.first_published_at.unwrap_or_default();
         let host = site.split("://").last().unwrap_or(site);
@@ -104,6 +137,15 @@ impl Entry {
             updated_at: publication.revised_at.unwrap_or(published_at),
             image: edition.image().map(|image| format!("{site}{}", image.url)),
             files: files.iter().map(|row| LinkedFile::new(site, edition, row)).collect(),
+            facts: Facts {
+                kind: publication.kind,
+                number: publication.number.clone(),
+                reference: publication.reference.clone(),
+                issued_on: edition.issued_on,
+                effective_from: edition.facts.effective_from,
+                effective_to: edition.facts.effective_to,
+                validity,
+            },
         }
     }
 }
@@ -139,6 +181,7 @@ pub(crate) fn atom(feed: &Feed) -> Vec<u8> {
         ],
         lang: Some(feed.language.as_str().to_owned()),
         entries: feed.entries.iter().map(atom_entry).collect(),
+        namespaces: [(PREFIX.to_owned(), NAMESPACE.to_owned())].into(),
         ..atom::Feed::default()
     };
     document.to_string().into_bytes()
@@ -172,7 +215,31 @@ fn atom_entry(entry: &Entry) -> atom::Entry {
             content_type: Some("html".to_owned()),
             ..atom::Content::default()
         }),
+        extensions: [(PREFIX.to_owned(), entry.facts.elements())].into(),
         ..atom::Entry::default()
+    }
+}
+
+impl Facts {
+    /// Each fact as an element of the portal's own name.
+    fn elements(&self) -> BTreeMap<String, Vec<Extension>> {
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+        let facts = [
+            ("kind", Some(self.kind.as_str().to_owned())),
+            ("number", self.number.clone()),
+            ("ref", self.reference.clone()),
+            ("issued_on", day(self.issued_on)),
+            ("effective_from", day(self.effective_from)),
+            ("effective_to", day(self.effective_to)),
+            ("validity", self.validity.map(|status| status.as_str().to_owned())),
+        ];
+        let element = |(name, value): (&str, Option<String>)| {
+            let mut element = Extension::default();
+            element.set_name(format!("{PREFIX}:{name}"));
+            element.set_value(Some(value?));
+            Some((name.to_owned(), vec![element]))
+        };
+        facts.into_iter().filter_map(element).collect()
     }
 }
 
@@ -209,6 +276,7 @@ fn json_item(entry: &Entry) -> Value {
         "date_published": entry.published_at,
         "date_modified": entry.updated_at,
         "attachments": files.collect::<Vec<_>>(),
+        "_shora": entry.facts,
     });
     if !entry.summary.text.is_empty() {
         item["summary"] = json!(entry.summary.text);

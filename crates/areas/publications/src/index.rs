@@ -1,10 +1,11 @@
 //! The area's documents in the site search: every live publication, with the text readers see.
 
 use chrono::NaiveDate;
-use contract::publications::PublicationKind;
+use contract::permission::{Permission, ReadAllPublications, ReadPublicationDrafts};
+use contract::publications::{PublicationAudience, PublicationKind};
 use futures_util::future::BoxFuture;
 use platform::clock::tehran_date;
-use platform::index::{Document, DocumentKey, Source};
+use platform::index::{Document, DocumentChange, DocumentKey, Source};
 use platform::{Connection, Result, audience, markdown};
 use uuid::Uuid;
 
@@ -18,7 +19,31 @@ pub(crate) fn key(publication_id: Uuid, kind: PublicationKind) -> DocumentKey {
     DocumentKey { area: "publications", kind: kind.as_str().to_owned(), object_id: publication_id }
 }
 
-pub(crate) fn document(publication: &PublicationRow, edition: &EditionRow) -> Document {
+/// Puts the text that readers see now into the index, for those who may see it now.
+pub(crate) async fn put(
+    conn: &mut Connection,
+    publication: &PublicationRow,
+    edition: &EditionRow,
+) -> Result<DocumentChange> {
+    let addressees = queries::addressees(conn, &[publication.id]).await?.remove(&publication.id);
+    let document = document(publication, edition, addressees.as_deref().unwrap_or_default());
+    Ok(DocumentChange::Put(Box::new(document)))
+}
+
+/// Who finds it: everybody, or staff with whoever represents an organization, or with those addressed.
+fn labels(publication: &PublicationRow, addressees: &[Uuid]) -> Vec<String> {
+    let staff = [ReadAllPublications::NAME, ReadPublicationDrafts::NAME].map(audience::permission);
+    let addressed = addressees.iter().map(audience::representative_of);
+    match publication.audience {
+        PublicationAudience::Public => vec![audience::PUBLIC.to_owned()],
+        PublicationAudience::Organizations => {
+            staff.into_iter().chain([audience::REPRESENTATIVE.to_owned()]).collect()
+        }
+        PublicationAudience::Addressees => staff.into_iter().chain(addressed).collect(),
+    }
+}
+
+fn document(publication: &PublicationRow, edition: &EditionRow, addressees: &[Uuid]) -> Document {
     let persian = markdown::to_text(&edition.body_fa);
     let summary = if edition.summary_fa.trim().is_empty() { &persian } else { &edition.summary_fa };
     let english = edition.body_en.as_deref().map(markdown::to_text);
@@ -30,10 +55,10 @@ pub(crate) fn document(publication: &PublicationRow, edition: &EditionRow) -> Do
         url: format!("/publications/{}", publication.id),
         title_fa: edition.title_fa.clone(),
         title_en: edition.title_en.clone(),
-        code: None,
+        code: publication.number.clone(),
         summary: first(summary, MAX_SUMMARY),
         body: first(&body, MAX_BODY),
-        labels: vec![audience::PUBLIC.to_owned()],
+        labels: labels(publication, addressees),
         organization_id: None,
         date: edition.issued_on.unwrap_or(published_on),
         badge: publication.is_demo().then(|| "demo".to_owned()),
@@ -61,7 +86,13 @@ impl Source for Publications {
     ) -> BoxFuture<'a, Result<Vec<Document>>> {
         Box::pin(async move {
             let found = queries::live_after(conn, after, limit).await?;
-            Ok(found.iter().map(|(publication, edition)| document(publication, edition)).collect())
+            let ids: Vec<_> = found.iter().map(|(publication, _)| publication.id).collect();
+            let addressees = queries::addressees(conn, &ids).await?;
+            let own = |id| addressees.get(id).map_or(&[][..], Vec::as_slice);
+            let documents = found
+                .iter()
+                .map(|(publication, edition)| document(publication, edition, own(&publication.id)));
+            Ok(documents.collect())
         })
     }
 }

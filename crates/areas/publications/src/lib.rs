@@ -1,10 +1,12 @@
-//! What the Directorate publishes; in this stage news. A *publication* is the thing people link to; its *editions* are its
+//! What the Directorate publishes: news, announcements, circulars and directives. A *publication* is the thing people link to; its *editions* are its
 //! texts, written as drafts, reviewed by a second person where the kind asks for one, published at once or at a promised
 //! minute, and never changed afterwards.
 //!
 //! Invariants: a published edition never changes a byte (a trigger refuses it, a nightly job proves it); a publication has
 //! at most one edition that is being written and at most one that readers see; before its minute a scheduled edition is
-//! not there for anybody but the desk, in API, feeds, search and files alike; a withdrawn publication answers 410.
+//! not there for anybody but the desk, in API, feeds, search and files alike; a withdrawn publication answers 410. Numbers
+//! run without gaps and are never given twice (`workflow::numbering`); what a text is worth on a day is never stored, but
+//! derived from the relations of the texts that readers see (the function `publications_validity` of the database).
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +14,7 @@ use std::time::Duration;
 use platform::Area;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+mod addressees;
 mod canonical;
 mod compare;
 mod duties;
@@ -19,10 +22,15 @@ mod feed;
 mod handlers;
 mod index;
 mod jobs;
+mod letters;
 mod model;
+mod numbering;
 mod policy;
 mod queries;
+mod reminding;
+mod reports;
 pub mod seed;
+mod sheets;
 mod views;
 mod workflow;
 
@@ -33,14 +41,17 @@ pub fn area() -> Area {
         jobs: |jobs| {
             jobs.handle(jobs::PUBLISH_DUE, jobs::publish_due)
                 .handle(jobs::VERIFY, jobs::verify)
+                .handle(jobs::VALIDITY, jobs::tell_validity)
+                .handle(reminding::REMIND, reminding::remind)
                 .every(Duration::from_secs(30), jobs::PUBLISH_DUE)
+                .every(Duration::from_secs(300), reminding::REMIND)
                 .every(Duration::from_secs(24 * 3600), jobs::VERIFY);
         },
         source: Some(Arc::new(index::Publications)),
         duties: Some(Arc::new(duties::Publications)),
         ..Area::new(
             "publications",
-            "News: drafted, published at once or at a promised minute, and fed",
+            "News, announcements, circulars and directives: drafted, approved, numbered, published, communicated and fed",
             configure,
         )
     }
@@ -56,7 +67,32 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::tags::create_tag)
         .service(handlers::tags::update_tag)
         .service(handlers::drafting::preview_markdown)
+        .service(handlers::plans::preview_audience)
+        .service(handlers::communications::list_communications)
+        .service(handlers::communications::create_communication)
+        .service(handlers::communications::get_communication)
+        .service(handlers::communications::remind_communication)
+        .service(handlers::communications::extend_communication)
+        .service(handlers::communications::end_communication)
+        .service(handlers::communications::list_receipts)
+        .service(handlers::communications::get_progress)
+        .service(handlers::receipts::list_my_receipts)
+        .service(handlers::receipts::get_receipt)
+        .service(handlers::receipts::open_receipt)
+        .service(handlers::receipts::acknowledge_receipt)
+        .service(handlers::receipts::record_paper_receipt)
+        .service(handlers::series::list_series)
+        .service(handlers::series::create_series)
+        .service(handlers::series::update_series)
+        .service(handlers::stats::get_publication_stats)
+        .service(handlers::archive::import_publication)
+        .service(handlers::opinions::list_reviewers)
+        .service(handlers::reading::resolve_ref)
         .service(handlers::reading::get_publication)
+        .service(handlers::communications::get_public_progress)
+        .service(handlers::plans::get_communication_plan)
+        .service(handlers::plans::plan_communication)
+        .service(handlers::plans::drop_communication_plan)
         .service(handlers::publishing::withdraw_publication)
         .service(handlers::reading::compare_editions)
         .service(handlers::reading::list_editions)
@@ -64,6 +100,9 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::reading::get_edition)
         .service(handlers::drafting::update_edition)
         .service(handlers::drafting::discard_edition)
+        .service(handlers::opinions::give_review)
+        .service(handlers::opinions::ask_review)
+        .service(handlers::opinions::drop_review)
         .service(handlers::review::submit_edition)
         .service(handlers::review::recall_edition)
         .service(handlers::review::return_edition)

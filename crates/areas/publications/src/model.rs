@@ -1,16 +1,23 @@
 //! Rows, and how they become what crosses the wire.
 
+pub(crate) mod communications;
+mod facts;
+mod related;
+mod series;
 mod standing;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::publications::{
-    Attachment, DeskNote, EditionId, EditionState, EditionSummary, Image, LocalText, PublicationKind, Tag,
-    TextLanguage, Withdrawal,
+    Attachment, DeskNote, EditionId, EditionState, EditionSummary, Image, LocalText, PublicationAudience,
+    PublicationKind, Tag, TextLanguage, Withdrawal,
 };
 use db::schema::{publications, publications_editions, publications_tags};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+pub(crate) use facts::FactsRow;
 use platform::files::FileRow;
+pub(crate) use related::{LinkRow, NewRelation, RelatedRow, RelationRow, ReviewRow, ValidityRow};
+pub(crate) use series::SeriesRow;
 pub(crate) use standing::{MovedEdition, ReturnedRow, SubmittedRow};
 use uuid::Uuid;
 
@@ -22,6 +29,12 @@ pub(crate) struct PublicationRow {
     #[diesel(deserialize_as = String)]
     pub(crate) kind: PublicationKind,
     pub(crate) origin: String,
+    #[diesel(deserialize_as = String)]
+    pub(crate) audience: PublicationAudience,
+    pub(crate) series_id: Option<Uuid>,
+    pub(crate) number: Option<String>,
+    pub(crate) number_year: Option<i32>,
+    pub(crate) reference: Option<String>,
     pub(crate) first_published_at: Option<DateTime<Utc>>,
     pub(crate) revised_at: Option<DateTime<Utc>>,
     pub(crate) withdrawn_at: Option<DateTime<Utc>>,
@@ -31,6 +44,10 @@ pub(crate) struct PublicationRow {
 impl PublicationRow {
     pub(crate) fn is_demo(&self) -> bool {
         self.origin == "demo"
+    }
+
+    pub(crate) fn is_archived(&self) -> bool {
+        self.origin == "archive"
     }
 
     pub(crate) fn withdrawal(&self) -> Option<Withdrawal> {
@@ -68,6 +85,8 @@ pub(crate) struct EditionRow {
     pub(crate) sha256: Option<Vec<u8>>,
     pub(crate) version: i32,
     #[diesel(embed)]
+    pub(crate) facts: FactsRow,
+    #[diesel(embed)]
     pub(crate) submitted: SubmittedRow,
     #[diesel(embed)]
     pub(crate) returned: ReturnedRow,
@@ -101,6 +120,7 @@ impl EditionRow {
             published_at: None,
             sha256: None,
             version: 1,
+            facts: FactsRow::default(),
             submitted: SubmittedRow::default(),
             returned: ReturnedRow::default(),
         }
@@ -194,6 +214,8 @@ pub(crate) struct ListedEdition {
     pub(crate) published_at: Option<DateTime<Utc>>,
     pub(crate) editors: Vec<Uuid>,
     #[diesel(embed)]
+    pub(crate) facts: FactsRow,
+    #[diesel(embed)]
     pub(crate) submitted: SubmittedRow,
     #[diesel(embed)]
     pub(crate) returned: ReturnedRow,
@@ -249,6 +271,8 @@ pub(crate) struct SavedEdition<'a> {
     pub(crate) saved_at: DateTime<Utc>,
     pub(crate) saved_by_name: &'a str,
     pub(crate) version: i32,
+    #[diesel(embed)]
+    pub(crate) facts: FactsRow,
 }
 
 impl<'a> From<&'a EditionRow> for SavedEdition<'a> {
@@ -268,6 +292,7 @@ impl<'a> From<&'a EditionRow> for SavedEdition<'a> {
             saved_at: row.saved_at,
             saved_by_name: &row.saved_by_name,
             version: row.version,
+            facts: row.facts.clone(),
         }
     }
 }
@@ -337,7 +362,7 @@ fn image(publication_id: Uuid, edition_id: Uuid, file_id: Option<Uuid>, alt: Opt
     })
 }
 
-fn local(language: TextLanguage, fa: &str, en: Option<&str>) -> LocalText {
+pub(crate) fn local(language: TextLanguage, fa: &str, en: Option<&str>) -> LocalText {
     match (language, en) {
         (TextLanguage::En, Some(en)) => LocalText { lang: TextLanguage::En, text: en.to_owned() },
         _ => LocalText { lang: TextLanguage::Fa, text: fa.to_owned() },

@@ -1,13 +1,17 @@
 //! Pure rules: which unpublished texts an actor sees, and what may be done to an edition in its state.
 
+pub(crate) mod communications;
+mod reader;
 mod step;
 
 use chrono::{DateTime, Duration, Timelike, Utc};
-use contract::permission::{DraftPublications, Permission, ReadPublicationDrafts};
 use contract::problem::{Code, FieldProblem};
-use contract::publications::{PUBLISHERS, UpdateEdition};
+use contract::publications::{
+    Numbering, PUBLISHERS, PublicationKind, RelationType, UpdateEdition, ValidityReach,
+};
 use platform::auth::AnyOf;
-use platform::{Actor, Problem, Result};
+use platform::{Problem, Result};
+pub(crate) use reader::{Drafts, Reader, Sees};
 pub(crate) use step::{Step, check_step};
 use uuid::Uuid;
 
@@ -24,42 +28,21 @@ impl AnyOf for Publishers {
     const NAMES: &'static [&'static str] = PUBLISHERS;
 }
 
-/// Which unpublished texts an actor sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Drafts {
-    None,
-    /// Those the actor saved a change of.
-    Own(Uuid),
-    All,
-}
-
-impl Drafts {
-    pub(crate) fn of(actor: &Actor) -> Self {
-        let holds = |permission| actor.scope(permission).is_some();
-        match actor.id {
-            _ if holds(ReadPublicationDrafts::NAME) || PUBLISHERS.iter().copied().any(holds) => Self::All,
-            Some(id) if holds(DraftPublications::NAME) => Self::Own(id),
-            _ => Self::None,
-        }
-    }
-
-    pub(crate) fn show(self, edition: &EditionRow) -> bool {
-        match self {
-            Self::None => false,
-            Self::Own(id) => edition.editors.contains(&id),
-            Self::All => true,
-        }
-    }
-}
-
 /// PUB-18: a withdrawn publication is for staff; the others learn when and why.
 pub(crate) fn check_is_live(publication: &PublicationRow) -> Result<()> {
     match publication.withdrawal() {
         None => Ok(()),
-        Some(withdrawal) => Err(Problem::from(Code::PublicationWithdrawn)
-            .param("withdrawn_at", withdrawal.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
-            .param("reason", withdrawal.reason)
-            .param("kind", publication.kind.as_str())),
+        Some(withdrawal) => {
+            let at = withdrawal.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+            let problem = Problem::from(Code::PublicationWithdrawn)
+                .param("withdrawn_at", at)
+                .param("reason", withdrawal.reason)
+                .param("kind", publication.kind.as_str());
+            Err(match &publication.number {
+                Some(number) => problem.param("number", number.clone()),
+                None => problem,
+            })
+        }
     }
 }
 
@@ -74,6 +57,11 @@ pub(crate) fn check_bump(edition: &EditionRow, input: &UpdateEdition) -> Result<
         ("/tags", input.tags.is_some()),
         ("/image_file_id", input.image_file_id.is_some_and(|id| id.map(Uuid::from) != edition.image_file_id)),
         ("/attachments", input.attachments.is_some()),
+        ("/effective_from", input.effective_from.is_some_and(|day| day != edition.facts.effective_from)),
+        ("/effective_to", input.effective_to.is_some_and(|day| day != edition.facts.effective_to)),
+        ("/signatory", input.signatory.as_ref().is_some_and(|sent| *sent != edition.facts.signatory())),
+        ("/relations", input.relations.is_some()),
+        ("/links", input.links.is_some()),
     ];
     let changed = forbidden.iter().filter(|(_, is_changed)| *is_changed);
     match changed.map(|(pointer, _)| *pointer).collect::<Vec<_>>().as_slice() {
@@ -109,16 +97,69 @@ fn numbers(text: &str) -> Vec<String> {
     text.lines().flat_map(of_line).collect()
 }
 
+/// What a kind does not have, and what the first publication has fixed.
+pub(crate) fn check_properties(publication: &PublicationRow, input: &UpdateEdition) -> Result<()> {
+    let rules = publication.kind.rules();
+    let audience = input.audience.filter(|audience| *audience != publication.audience);
+    let series = input.series_id.filter(|id| id.map(Uuid::from) != publication.series_id);
+    let is_given = |day: &Option<Option<_>>| matches!(day, Some(Some(_)));
+    let has_validity = rules.validity != ValidityReach::None;
+    let foreign = [
+        ("/effective_from", is_given(&input.effective_from) && rules.validity != ValidityReach::Full),
+        ("/effective_to", is_given(&input.effective_to) && !has_validity),
+        ("/signatory", matches!(input.signatory, Some(Some(_))) && !has_validity),
+        ("/audience", audience.is_some() && !rules.communicable),
+        ("/series_id", matches!(series, Some(Some(_))) && rules.numbering == Numbering::Never),
+    ];
+    refuse(Code::NotOfThisKind, &foreign)?;
+    let is_fixed = publication.first_published_at.is_some();
+    let fixed = [("/audience", is_fixed && audience.is_some()), ("/series_id", is_fixed && series.is_some())];
+    refuse(Code::PublicationIsFixed, &fixed)
+}
+
+fn refuse(code: Code, fields: &[(&str, bool)]) -> Result<()> {
+    let wrong: Vec<_> = fields.iter().filter(|(_, is_wrong)| *is_wrong).collect();
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(wrong.iter().fold(code.into(), |problem: Problem, (pointer, _)| problem.at(*pointer)))
+}
+
+/// The last day does not lie before the first.
+pub(crate) fn check_dates(edition: &EditionRow) -> Result<()> {
+    let first = edition.facts.effective_from.or(edition.issued_on);
+    if first.zip(edition.facts.effective_to).is_some_and(|(first, last)| last < first) {
+        return Err(Problem::from(Code::BadDates).at("/effective_to"));
+    }
+    Ok(())
+}
+
+/// Whether a text of a kind may do this to a published text of another; nothing is done to itself or to news.
+pub(crate) fn may_relate(from: PublicationKind, kind: RelationType, to: PublicationKind) -> bool {
+    let reaches = |of: PublicationKind| of.rules().validity == ValidityReach::Full;
+    let is_good = match kind {
+        RelationType::Amends | RelationType::Supersedes | RelationType::Repeals => {
+            reaches(from) && reaches(to)
+        }
+        RelationType::Implements => from.is_formal(),
+        RelationType::Cites => true,
+    };
+    is_good && to.is_formal()
+}
+
 /// What must be there before anybody can read it.
-pub(crate) fn check_is_complete(edition: &EditionRow) -> Result<()> {
+pub(crate) fn check_is_complete(publication: &PublicationRow, edition: &EditionRow) -> Result<()> {
+    check_dates(edition)?;
     let is_blank = |text: &str| text.trim().is_empty();
     let is_translated = edition.body_en.is_some() || edition.summary_en.is_some();
     let needs_note = edition.minor == 0 && edition.major > 1;
+    let needs_series = publication.kind.rules().numbering == Numbering::Always;
     let missing = [
         ("/title_fa", is_blank(&edition.title_fa)),
         ("/body_fa", is_blank(&edition.body_fa)),
         ("/title_en", is_translated && edition.title_en.is_none()),
         ("/change_note", needs_note && edition.change_note.is_none()),
+        ("/series_id", needs_series && publication.series_id.is_none()),
     ];
     let missing: Vec<_> = missing
         .iter()
@@ -143,6 +184,27 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn only_circulars_and_directives_act_on_each_other_and_nothing_acts_on_news() {
+        use PublicationKind::{Announcement, Circular, Directive, News};
+        use RelationType::{Amends, Cites, Implements, Repeals, Supersedes};
+        for (from, kind, to, is_good) in [
+            (Circular, Amends, Directive, true),
+            (Directive, Supersedes, Circular, true),
+            (Directive, Repeals, Directive, true),
+            (Announcement, Repeals, Circular, false),
+            (Circular, Supersedes, Announcement, false),
+            (Announcement, Implements, Circular, true),
+            (News, Implements, Circular, false),
+            (News, Cites, Circular, true),
+            (Circular, Cites, Announcement, true),
+            (Circular, Cites, News, false),
+            (News, Cites, News, false),
+        ] {
+            assert_eq!(may_relate(from, kind, to), is_good, "{from:?} {kind:?} {to:?}");
+        }
+    }
 
     #[test]
     fn numbers_may_be_written_otherwise_but_not_be_others() {

@@ -1,8 +1,15 @@
-//! All SQL of the area. Publications belong to no organization, so what stands for a scope here is [`Drafts`]: which
-//! unpublished texts the reader sees.
+//! All SQL of the area. Publications belong to no organization, so what stands for a scope here is [`Reader`]: which
+//! unpublished texts the reader sees, and the published ones of which audiences.
 
+pub(crate) mod communications;
 mod listing;
+pub(crate) mod opinions;
+pub(crate) mod receipts;
+pub(crate) mod relations;
+pub(crate) mod series;
+pub(crate) mod stats;
 pub(crate) mod tags;
+pub(crate) mod validity;
 mod waiting;
 
 use std::collections::HashMap;
@@ -10,7 +17,10 @@ use std::collections::HashMap;
 use contract::id::FileId;
 use contract::problem::Code;
 use contract::publications::{EditionId, EditionState, PublicationId};
-use db::schema::{platform_files, publications, publications_attachments, publications_editions};
+use db::schema::{
+    platform_files, publications, publications_attachments, publications_communications,
+    publications_editions, publications_receipts,
+};
 use db::sql_types::Tsvector;
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -21,18 +31,18 @@ use platform::files::{self, FileRow};
 use platform::{Connection, OrNotFound, Result, markdown};
 use uuid::Uuid;
 
-pub(crate) use listing::{list, newest};
+pub(crate) use listing::{Listed, list, newest};
 pub(crate) use waiting::in_review;
 
 use crate::model::{AttachmentRow, EditionRow, MovedEdition, PublicationRow, SavedEdition};
-use crate::policy::{self, Drafts};
+use crate::policy::{self, Drafts, Reader, Sees};
 
 type Found = (PublicationRow, EditionRow);
 
 /// The publication with the edition that readers see now. Withdrawn ones are for those who see all drafts.
 pub(crate) async fn find_published(
     conn: &mut Connection,
-    drafts: Drafts,
+    reader: &Reader,
     id: PublicationId,
 ) -> Result<Found> {
     let found: Found = publications::table
@@ -43,32 +53,96 @@ pub(crate) async fn find_published(
         .first(conn)
         .await
         .or_not_found()?;
-    if drafts != Drafts::All {
-        policy::check_is_live(&found.0)?;
-    }
+    check_audience(conn, reader, &found.0).await?;
+    check_is_live(reader, &found.0)?;
     Ok(found)
+}
+
+/// PUB-18: a withdrawn publication is for those who see all drafts.
+fn check_is_live(reader: &Reader, publication: &PublicationRow) -> Result<()> {
+    if reader.drafts == Drafts::All { Ok(()) } else { policy::check_is_live(publication) }
+}
+
+/// What is published for others is not there.
+async fn check_audience(conn: &mut Connection, reader: &Reader, publication: &PublicationRow) -> Result<()> {
+    if reader.belongs_to(publication.audience) {
+        return Ok(());
+    }
+    let is_addressed = match &reader.sees {
+        Sees::Represented(own) => !addressed(conn, &[publication.id], own).await?.is_empty(),
+        Sees::Public | Sees::All => false,
+    };
+    if is_addressed { Ok(()) } else { Err(Code::NotFound.into()) }
+}
+
+/// Those of the publications that were communicated to one of the organizations.
+pub(crate) async fn addressed(
+    conn: &mut Connection,
+    publications: &[Uuid],
+    organizations: &[Uuid],
+) -> Result<Vec<Uuid>> {
+    Ok(publications_communications::table
+        .inner_join(publications_receipts::table)
+        .filter(publications_communications::publication_id.eq_any(publications))
+        .filter(publications_receipts::organization_id.eq_any(organizations))
+        .select(publications_communications::publication_id)
+        .distinct()
+        .load(conn)
+        .await?)
+}
+
+/// The organizations to which each of the publications was communicated.
+pub(crate) async fn addressees(
+    conn: &mut Connection,
+    publications: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+    let rows: Vec<(Uuid, Uuid)> = publications_communications::table
+        .inner_join(publications_receipts::table)
+        .filter(publications_communications::publication_id.eq_any(publications))
+        .select((publications_communications::publication_id, publications_receipts::organization_id))
+        .distinct()
+        .load(conn)
+        .await?;
+    let mut by_publication: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for (publication, organization) in rows {
+        by_publication.entry(publication).or_default().push(organization);
+    }
+    Ok(by_publication)
+}
+
+/// The publication of a short address (`c-1404-21`), if the reader may know of it.
+pub(crate) async fn by_reference(conn: &mut Connection, reader: &Reader, reference: &str) -> Result<Uuid> {
+    let found: PublicationRow = publications::table
+        .filter(publications::reference.eq(reference))
+        .filter(publications::first_published_at.is_not_null())
+        .select(PublicationRow::as_select())
+        .first(conn)
+        .await
+        .or_not_found()?;
+    check_audience(conn, reader, &found).await?;
+    Ok(found.id)
 }
 
 /// One edition, if the reader may see it: published ones everybody, others as [`Drafts`] says.
 pub(crate) async fn find_edition(
     conn: &mut Connection,
-    drafts: Drafts,
+    reader: &Reader,
     id: PublicationId,
     edition_id: EditionId,
 ) -> Result<Found> {
     let found = edition(id, edition_id).first::<Found>(conn).await.or_not_found()?;
-    visible(drafts, found)
+    visible(conn, reader, found).await
 }
 
 /// The same, locked until the end of the transaction.
 pub(crate) async fn lock_edition(
     conn: &mut Connection,
-    drafts: Drafts,
+    reader: &Reader,
     id: PublicationId,
     edition_id: EditionId,
 ) -> Result<Found> {
     let found = edition(id, edition_id).for_update().first::<Found>(conn).await.or_not_found()?;
-    visible(drafts, found)
+    visible(conn, reader, found).await
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]
@@ -85,15 +159,14 @@ fn edition(id: PublicationId, edition_id: EditionId) -> _ {
         .select(columns)
 }
 
-fn visible(drafts: Drafts, found: Found) -> Result<Found> {
+async fn visible(conn: &mut Connection, reader: &Reader, found: Found) -> Result<Found> {
     let (publication, edition) = &found;
     if edition.state.is_published() {
-        if drafts != Drafts::All {
-            policy::check_is_live(publication)?;
-        }
+        check_audience(conn, reader, publication).await?;
+        check_is_live(reader, publication)?;
         return Ok(found);
     }
-    if drafts.show(edition) { Ok(found) } else { Err(Code::NotFound.into()) }
+    if reader.drafts.show(edition) { Ok(found) } else { Err(Code::NotFound.into()) }
 }
 
 /// The publication alone, locked until the end of the transaction.
@@ -110,7 +183,7 @@ pub(crate) async fn lock_publication(conn: &mut Connection, id: PublicationId) -
 /// The edition that is being written, if there is one the reader may see.
 pub(crate) async fn open_edition(
     conn: &mut Connection,
-    drafts: Drafts,
+    reader: &Reader,
     id: PublicationId,
 ) -> Result<Option<EditionRow>> {
     let open = EditionState::OPEN.iter().map(|state| state.as_str());
@@ -121,13 +194,13 @@ pub(crate) async fn open_edition(
         .first(conn)
         .await
         .optional()?;
-    Ok(row.filter(|row| drafts.show(row)))
+    Ok(row.filter(|row| reader.drafts.show(row)))
 }
 
 /// Every edition the reader may see, newest first. A publication has few of them: each is made by hand.
 pub(crate) async fn editions(
     conn: &mut Connection,
-    drafts: Drafts,
+    reader: &Reader,
     id: PublicationId,
 ) -> Result<Vec<EditionRow>> {
     let publication = publications::table
@@ -143,11 +216,13 @@ pub(crate) async fn editions(
         .select(EditionRow::as_select())
         .load(conn)
         .await?;
-    let rows: Vec<_> = rows.into_iter().filter(|row| row.state.is_published() || drafts.show(row)).collect();
-    match rows.iter().any(|row| row.state.is_published()) {
-        true if drafts != Drafts::All => policy::check_is_live(&publication)?,
-        false if rows.is_empty() => return Err(Code::NotFound.into()),
-        _ => {}
+    let shows = |row: &EditionRow| row.state.is_published() || reader.drafts.show(row);
+    let rows: Vec<_> = rows.into_iter().filter(shows).collect();
+    if rows.iter().any(|row| row.state.is_published()) {
+        check_audience(conn, reader, &publication).await?;
+        check_is_live(reader, &publication)?;
+    } else if rows.is_empty() {
+        return Err(Code::NotFound.into());
     }
     Ok(rows)
 }
@@ -213,6 +288,15 @@ pub(crate) async fn save_edition(conn: &mut Connection, row: &EditionRow) -> Res
             SavedEdition::from(row),
             publications_editions::tsv.eq(sql::<Tsvector>("").bind::<Text, _>(keys(row)).sql("::tsvector")),
         ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Writes audience and series of a publication.
+pub(crate) async fn save_publication(conn: &mut Connection, row: &PublicationRow) -> Result<()> {
+    diesel::update(publications::table.find(row.id))
+        .set((publications::audience.eq(row.audience.as_str()), publications::series_id.eq(row.series_id)))
         .execute(conn)
         .await?;
     Ok(())

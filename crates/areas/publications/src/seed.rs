@@ -1,10 +1,18 @@
-//! Demonstration news: invented, marked, the same in every run.
+//! Demonstration texts: invented, marked, the same in every run.
+
+mod communications;
+mod formal;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use contract::id::FileId;
 use contract::problem::Code;
-use contract::publications::{CreateTag, EditionAttachment, EditionState, PublicationKind, UpdateEdition};
-use db::schema::{publications, publications_attachments, publications_editions, publications_tags};
+use contract::publications::{
+    CreateTag, EditionAttachment, EditionState, PublicationId, PublicationKind, UpdateEdition,
+};
+use db::schema::{
+    publications, publications_attachments, publications_editions, publications_relations,
+    publications_series, publications_tags,
+};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use messages::Language;
@@ -59,7 +67,8 @@ struct Timetable {
     rows: Vec<Vec<String>>,
 }
 
-/// Puts in a dozen published news items, dated back from `today`, two drafts and one text in review.
+/// Puts in a dozen published news items, dated back from `today`, two drafts and one text in review; then series of numbers
+/// and a handful of formal texts.
 ///
 /// # Errors
 /// A database or a file store that fails.
@@ -82,14 +91,16 @@ pub async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
                 Some(vec![EditionAttachment { file_id, title: demo.timetable.title.clone() }]);
         }
         let morning = tehran_midnight(today) + Duration::hours(9) - Duration::days(item.days_ago);
-        write(unit, &input, Fate::Published(morning)).await?;
+        write(unit, PublicationKind::News, &input, Fate::Published(morning)).await?;
     }
     for item in &demo.drafts {
-        write(unit, &item.to_input(), Fate::Draft).await?;
+        write(unit, PublicationKind::News, &item.to_input(), Fate::Draft).await?;
     }
     for item in &demo.reviews {
-        write(unit, &item.to_input(), Fate::InReview).await?;
+        write(unit, PublicationKind::News, &item.to_input(), Fate::InReview).await?;
     }
+    formal::demo(unit, today).await?;
+    communications::demo(unit, today).await?;
     unit.touch("publications").await
 }
 
@@ -115,10 +126,15 @@ enum Fate {
     Published(DateTime<Utc>),
 }
 
-async fn write(unit: &mut Unit, input: &UpdateEdition, fate: Fate) -> Result<()> {
-    let publication = writing::insert_publication(unit, PublicationKind::News, DEMO).await?;
+async fn write(
+    unit: &mut Unit,
+    kind: PublicationKind,
+    input: &UpdateEdition,
+    fate: Fate,
+) -> Result<PublicationId> {
+    let mut publication = writing::insert_publication(unit, kind, DEMO).await?;
     let mut edition = writing::blank(unit, publication.id).await?;
-    let content = writing::apply(unit, &mut edition, input).await?;
+    let content = writing::apply(unit, &mut publication, &mut edition, input).await?;
     queries::insert_edition(unit.conn(), &edition).await?;
     writing::write_content(unit, edition.id, &content).await?;
     match fate {
@@ -129,9 +145,10 @@ async fn write(unit: &mut Unit, input: &UpdateEdition, fate: Fate) -> Result<()>
             edition.submitted.submitted_at = Some(unit.now);
             queries::move_edition(unit.conn(), &mut edition).await?;
         }
-        Fate::Published(at) => publishing::publish(unit, &publication, &mut edition, at).await?,
+        Fate::Published(at) => publishing::publish(unit, &mut publication, &mut edition, at, None).await?,
     }
-    unit.audit_created("publications.seed", Subject::new("publications", publication.id), input)
+    unit.audit_created("publications.seed", Subject::new("publications", publication.id), input)?;
+    Ok(publication.id.into())
 }
 
 async fn timetable(unit: &mut Unit, timetable: &Timetable) -> Result<FileId> {
@@ -167,6 +184,9 @@ pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
     diesel::delete(publications_tags::table.filter(publications_tags::origin.eq(DEMO)))
         .execute(unit.conn())
         .await?;
+    diesel::delete(publications_series::table.filter(publications_series::origin.eq(DEMO)))
+        .execute(unit.conn())
+        .await?;
     files::remove_demo(unit).await?;
     unit.audit_created("publications.remove_demo", Subject::new("publications", DEMO), &json!({}))?;
     unit.emit(Event::new("publications.demo_removed", &json!({}))?.with_documents(documents));
@@ -185,12 +205,23 @@ async fn refuse_if_in_use(unit: &mut Unit, demo: &[Uuid]) -> Result<()> {
     let attached = publications_attachments::table
         .filter(publications_attachments::file_id.eq_any(demo_files))
         .select(publications_attachments::edition_id);
+    let related = publications_relations::table
+        .filter(publications_relations::target_id.eq_any(demo))
+        .select(publications_relations::edition_id);
+    let demo_series = publications_series::table
+        .filter(publications_series::origin.eq(DEMO))
+        .select(publications_series::id);
+    let numbered = publications::table
+        .filter(publications::series_id.eq_any(demo_series.nullable()))
+        .select(publications::id);
     let user: Option<String> = publications_editions::table
         .filter(own)
         .filter(
             publications_editions::id
                 .eq_any(tagged)
                 .or(publications_editions::id.eq_any(attached))
+                .or(publications_editions::id.eq_any(related))
+                .or(publications_editions::publication_id.eq_any(numbered))
                 .or(publications_editions::image_file_id.eq_any(demo_files.nullable())),
         )
         .select(publications_editions::title_fa)

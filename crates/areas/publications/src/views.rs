@@ -1,37 +1,63 @@
 //! What readers and the desk are shown, put together from rows.
 
-use contract::publications::{Edition, LocalText, Publication, TextLanguage};
-use platform::{Connection, Problem, Result, markdown};
+use std::collections::HashMap;
 
-use crate::model::{EditionRow, PublicationRow};
-use crate::policy::Drafts;
-use crate::queries;
+use chrono::NaiveDate;
+use contract::page::Page;
+use contract::publications::{
+    Edition, LocalText, Publication, PublicationSummary, Relation, RelationDirection, TextLanguage, Validity,
+};
+use platform::{Connection, Problem, Result, markdown};
+use uuid::Uuid;
+
+use crate::model::{EditionRow, PublicationRow, RelatedRow, RelationRow};
+use crate::policy::{Drafts, Reader};
+use crate::queries::{self, Listed};
+
+/// In which language, for which day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    pub(crate) language: TextLanguage,
+    pub(crate) day: NaiveDate,
+}
 
 /// The page of a publication.
 pub(crate) async fn publication(
     conn: &mut Connection,
-    drafts: Drafts,
-    language: TextLanguage,
+    reader: &Reader,
+    asked: Asked,
     (publication, edition): (PublicationRow, EditionRow),
 ) -> Result<Publication> {
     let attachments = queries::attachments(conn, edition.id).await?;
     let tags = queries::tags::of_edition(conn, edition.id).await?;
-    let open_edition = match drafts {
+    let links = queries::relations::links(conn, edition.id).await?;
+    let open_edition = match reader.drafts {
         Drafts::None => None,
-        _ => queries::open_edition(conn, drafts, publication.id.into()).await?,
+        _ => queries::open_edition(conn, reader, publication.id.into()).await?,
     };
+    let validity = validities(conn, reader, asked, &[publication.id]).await?.remove(&publication.id);
     let unset = || Problem::internal(anyhow::anyhow!("a published edition lacks one of its dates"));
-    let body = edition.body(language);
+    let body = edition.body(asked.language);
     Ok(Publication {
         id: publication.id.into(),
         kind: publication.kind,
-        title: edition.title(language),
-        summary: edition.summary(language),
+        title: edition.title(asked.language),
+        summary: edition.summary(asked.language),
         body_html: LocalText { lang: body.lang, text: markdown::to_html(&body.text) },
+        audience: publication.audience,
+        number: publication.number.clone(),
+        reference: publication.reference.clone(),
+        archived: publication.is_archived(),
+        validity,
+        effective_from: edition.facts.effective_from,
+        effective_to: edition.facts.effective_to,
+        signatory: edition.facts.signatory(),
+        relations: relations(conn, reader, asked.language, &publication, &edition).await?,
+        links: links.into_iter().map(Into::into).collect(),
         issued_on: edition.issued_on.ok_or_else(unset)?,
         published_at: publication.first_published_at.ok_or_else(unset)?,
         revised_at: publication.revised_at.ok_or_else(unset)?,
-        edition: edition.to_summary(drafts == Drafts::All),
+        edition: edition.to_summary(reader.drafts == Drafts::All),
         image: edition.image(),
         attachments: attachments.iter().map(|row| row.to_wire(&edition)).collect(),
         tags: tags.into_iter().map(Into::into).collect(),
@@ -41,15 +67,99 @@ pub(crate) async fn publication(
     })
 }
 
+/// What the text does to others and others to it, the latest first.
+async fn relations(
+    conn: &mut Connection,
+    reader: &Reader,
+    language: TextLanguage,
+    publication: &PublicationRow,
+    edition: &EditionRow,
+) -> Result<Vec<Relation>> {
+    let outgoing = queries::relations::outgoing(conn, edition.id).await?;
+    let incoming = queries::relations::incoming(conn, publication.id).await?;
+    let others = outgoing.iter().map(|row| row.target_id).chain(incoming.iter().map(|(other, _)| *other));
+    let others: Vec<_> = others.collect();
+    let related = queries::relations::related(conn, reader, &others).await?;
+    let incoming = incoming.iter().filter_map(|(other, row)| {
+        let other = related.get(other).filter(|other| other.withdrawn_at.is_none());
+        Some(relation(RelationDirection::Incoming, row, other?, language))
+    });
+    let mut all: Vec<_> = outgoing_relations(&outgoing, &related, language).chain(incoming).collect();
+    all.sort_by_key(|relation| std::cmp::Reverse(relation.effective_on));
+    Ok(all)
+}
+
+fn outgoing_relations<'a>(
+    rows: &'a [RelationRow],
+    related: &'a HashMap<Uuid, RelatedRow>,
+    language: TextLanguage,
+) -> impl Iterator<Item = Relation> + 'a {
+    rows.iter().filter_map(move |row| {
+        Some(relation(RelationDirection::Outgoing, row, related.get(&row.target_id)?, language))
+    })
+}
+
+fn relation(
+    direction: RelationDirection,
+    row: &RelationRow,
+    other: &RelatedRow,
+    language: TextLanguage,
+) -> Relation {
+    Relation {
+        direction,
+        kind: row.kind,
+        publication: other.to_wire(language),
+        effective_on: row.effective_on,
+        note: row.note.clone(),
+    }
+}
+
+/// What several published texts are worth on a day, and by which text, if the reader may know of it.
+pub(crate) async fn validities(
+    conn: &mut Connection,
+    reader: &Reader,
+    asked: Asked,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Validity>> {
+    let rows = queries::validity::validities(conn, ids, asked.day).await?;
+    let acting: Vec<_> = rows.values().filter_map(|row| row.acting_id).collect();
+    let related = queries::relations::related(conn, reader, &acting).await?;
+    let to_wire = |(id, row): (Uuid, crate::model::ValidityRow)| {
+        let by = row.acting_id.and_then(|acting| related.get(&acting));
+        (id, row.to_wire(asked.day, by.map(|by| by.to_wire(asked.language))))
+    };
+    Ok(rows.into_iter().map(to_wire).collect())
+}
+
+/// A page of the list; that of the desk tells who worked on each text, and no validity.
+pub(crate) async fn summaries(
+    conn: &mut Connection,
+    reader: &Reader,
+    asked: Asked,
+    page: Page<Listed>,
+    with_desk: bool,
+) -> Result<Page<PublicationSummary>> {
+    let ids: Vec<_> = page.items.iter().map(Listed::publication_id).collect();
+    let mut validities =
+        if with_desk { HashMap::new() } else { validities(conn, reader, asked, &ids).await? };
+    Ok(page.map(|row| row.to_wire(asked.language, with_desk, validities.remove(&row.publication_id()))))
+}
+
 /// An edition as it is written.
 pub(crate) async fn edition(
     conn: &mut Connection,
-    drafts: Drafts,
+    reader: &Reader,
     publication: &PublicationRow,
     edition: &EditionRow,
 ) -> Result<Edition> {
     let attachments = queries::attachments(conn, edition.id).await?;
     let tags = queries::tags::of_edition(conn, edition.id).await?;
+    let links = queries::relations::links(conn, edition.id).await?;
+    let outgoing = queries::relations::outgoing(conn, edition.id).await?;
+    let targets: Vec<_> = outgoing.iter().map(|row| row.target_id).collect();
+    let related = queries::relations::related(conn, reader, &targets).await?;
+    let is_of_desk = reader.drafts.show(edition);
+    let reviews = if is_of_desk { queries::opinions::opinions(conn, edition.id).await? } else { Vec::new() };
     Ok(Edition {
         id: edition.id.into(),
         publication_id: publication.id.into(),
@@ -68,10 +178,20 @@ pub(crate) async fn edition(
         image: edition.image(),
         attachments: attachments.iter().map(|row| row.to_wire(edition)).collect(),
         tags: tags.into_iter().map(Into::into).collect(),
+        audience: publication.audience,
+        fixed: publication.first_published_at.is_some(),
+        series_id: publication.series_id.map(Into::into),
+        number: publication.number.clone(),
+        effective_from: edition.facts.effective_from,
+        effective_to: edition.facts.effective_to,
+        signatory: edition.facts.signatory(),
+        relations: outgoing_relations(&outgoing, &related, TextLanguage::Fa).collect(),
+        links: links.into_iter().map(Into::into).collect(),
+        reviews: reviews.into_iter().map(Into::into).collect(),
         published_at: edition.published_at,
         sha256: edition.sha256_hex(),
         is_demo: publication.is_demo(),
         version: edition.version,
-        desk: drafts.show(edition).then(|| edition.desk_note()),
+        desk: is_of_desk.then(|| edition.desk_note()),
     })
 }

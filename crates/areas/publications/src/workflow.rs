@@ -1,8 +1,17 @@
 //! What changes publications: each step one transaction with its audit record and, where others must know, its event.
 
+pub(crate) mod archive;
+pub(crate) mod communications;
+pub(crate) mod numbering;
+pub(crate) mod opinions;
 pub(crate) mod publishing;
+pub(crate) mod receipts;
+pub(crate) mod reminders;
 pub(crate) mod review;
+pub(crate) mod series;
 pub(crate) mod tags;
+pub(crate) mod validity;
+pub(crate) mod withdrawal;
 pub(crate) mod writing;
 
 use contract::id::UserId;
@@ -13,7 +22,7 @@ use platform::{Result, Unit};
 use uuid::Uuid;
 
 use crate::model::{EditionRow, PublicationRow};
-use crate::policy::{self, Drafts, Step};
+use crate::policy::{self, Reader, Step};
 use crate::{queries, views};
 
 /// What the audit log calls the area's objects: the publication, whatever edition was touched.
@@ -33,19 +42,19 @@ async fn acting_name(unit: &mut Unit) -> Result<String> {
 /// Takes an edition one step on, if it and the actor may. `change` does it, and says what the audit log calls it.
 async fn take_step(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     (id, edition_id): (PublicationId, EditionId),
     if_match: IfMatch,
     step: Step,
-    change: impl AsyncFnOnce(&mut Unit, &PublicationRow, &mut EditionRow) -> Result<&'static str>,
+    change: impl AsyncFnOnce(&mut Unit, &mut PublicationRow, &mut EditionRow) -> Result<&'static str>,
 ) -> Result<Edition> {
-    let (publication, mut edition) = queries::lock_edition(unit.conn(), drafts, id, edition_id).await?;
+    let (mut publication, mut edition) = queries::lock_edition(unit.conn(), reader, id, edition_id).await?;
     policy::check_is_live(&publication)?;
     policy::check_step(step, &unit.actor, publication.kind.rules(), &edition)?;
     if_match.check(edition.version)?;
-    let before = views::edition(unit.conn(), drafts, &publication, &edition).await?;
-    let action = change(unit, &publication, &mut edition).await?;
-    let after = views::edition(unit.conn(), drafts, &publication, &edition).await?;
+    let before = views::edition(unit.conn(), reader, &publication, &edition).await?;
+    let action = change(unit, &mut publication, &mut edition).await?;
+    let after = views::edition(unit.conn(), reader, &publication, &edition).await?;
     unit.audit(action, subject(id.0), Some(&before), Some(&after))?;
     Ok(after)
 }

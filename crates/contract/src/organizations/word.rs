@@ -33,6 +33,8 @@ macro_rules! words {
     )+};
 }
 
+pub(crate) use words;
+
 words! {
     /// What kind of body it is; fixed for life.
     OrganizationKind {

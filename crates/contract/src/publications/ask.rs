@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{EditionId, EditionState, PublicationKind, TextLanguage};
+use super::{EditionId, EditionState, PublicationKind, TextLanguage, ValidityStatus};
 
 /// How a list of publications is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -29,12 +29,21 @@ pub struct ListPublications {
     /// Only with one of these tags, by slug; repeat for several.
     #[serde(default)]
     pub tag: Vec<String>,
-    /// Words of title, summary or text, folded as in the search; at most 200 characters.
+    /// Words of title, summary or text, folded as in the search, or a number; at most 200 characters.
     pub q: Option<String>,
+    /// Only whose number begins so; digits of any script, «/», «-» and spaces are alike (PUB-17).
+    pub number: Option<String>,
     /// Only dated on or after this day (Gregorian).
     pub from: Option<NaiveDate>,
     /// Only dated on or before this day (Gregorian).
     pub to: Option<NaiveDate>,
+    /// Only with one of these validities on the day `as_of`; repeat for several. Never finds news, which has none.
+    #[serde(default)]
+    pub validity: Vec<ValidityStatus>,
+    /// The day for which the validity is told (Gregorian); today unless given.
+    pub as_of: Option<NaiveDate>,
+    /// `true` for what was communicated to the organizations that the reader represents.
+    pub addressed: Option<bool>,
     /// The editions in this state, for the desk; needs `publications.draft` (own ones) or `publications.read_drafts`.
     pub state: Option<EditionState>,
     /// `true` for what was withdrawn, by the instant of its withdrawal; needs `publications.read_drafts`.
@@ -67,6 +76,8 @@ pub struct ListTags {
 pub struct ReadPublication {
     /// The language of the texts, `fa` unless given.
     pub lang: Option<TextLanguage>,
+    /// The day for which the validity is told (Gregorian); today unless given.
+    pub as_of: Option<NaiveDate>,
 }
 
 /// Which two editions to compare.

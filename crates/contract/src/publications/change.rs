@@ -5,7 +5,7 @@ use garde::Validate;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
-use super::PublicationKind;
+use super::{EditionLink, EditionRelation, PublicationAudience, PublicationKind, SeriesId};
 use crate::id::FileId;
 use crate::validation;
 
@@ -72,6 +72,52 @@ pub struct UpdateEdition {
     #[garde(dive, custom(few))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<EditionAttachment>>,
+    /// The first day on which it is in force (Gregorian); `null`: the date on it. Only of circulars and directives.
+    #[garde(skip)]
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<NaiveDate>)]
+    pub effective_from: Option<Option<NaiveDate>>,
+    /// The last day on which it is in force (Gregorian); `null`: it has none. Not of news.
+    #[garde(skip)]
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<NaiveDate>)]
+    pub effective_to: Option<Option<NaiveDate>>,
+    /// Who signed it; `null` removes it. Not of news.
+    #[garde(dive)]
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Signatory>)]
+    pub signatory: Option<Option<Signatory>>,
+    /// What it does to other texts; replaces all, at most 20.
+    #[garde(dive, custom(few))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relations: Option<Vec<EditionRelation>>,
+    /// Forms to use with it, and pages; replaces all, at most 20.
+    #[garde(dive, custom(few))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<Vec<EditionLink>>,
+    /// Who may read the publication. Fixed by its first publication; news is always `public`.
+    #[garde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audience: Option<PublicationAudience>,
+    /// The series that numbers the publication; `null` removes it. Fixed by its first publication.
+    #[garde(skip)]
+    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<SeriesId>)]
+    pub series_id: Option<Option<SeriesId>>,
+}
+
+/// Who signed a text, as it stands under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// The name, 1 to 100 characters.
+    #[garde(length(chars, min = 1, max = 100), custom(validation::plain), custom(validation::not_blank))]
+    #[schema(example = "مریم احمدی")]
+    pub name: String,
+    /// The post, 1 to 150 characters.
+    #[garde(length(chars, min = 1, max = 150), custom(validation::plain), custom(validation::not_blank))]
+    #[schema(example = "مدیر کل مجامع و شوراهای سازمان‌ها")]
+    pub post: String,
 }
 
 /// A file to go with an edition.
@@ -124,8 +170,8 @@ pub struct CreateEdition {
     pub change_note: Option<String>,
 }
 
-/// When to publish.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+/// When to publish, and under which number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PublishEdition {
     /// A whole minute, one minute to one year ahead (UTC); absent: at once.
@@ -133,20 +179,31 @@ pub struct PublishEdition {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "2026-11-25T05:30:00Z")]
     pub publish_at: Option<DateTime<Utc>>,
+    /// The number as printed, at most 60 characters: the first edition of a publication in a `manual` series needs it,
+    /// any other refuses it.
+    #[garde(inner(length(chars, max = 60), custom(validation::plain)))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "۱۴۰۵/۱۲۳۴/ص")]
+    pub number: Option<String>,
 }
 
-/// Why a publication is withdrawn.
+/// An old text with its own number, date and files, put into the archive as published. Nobody is notified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct WithdrawPublication {
-    /// What readers are told, 10 to 1000 characters.
-    #[garde(
-        length(chars, min = 10, max = 1000),
-        custom(validation::multiline),
-        custom(validation::not_blank)
-    )]
-    #[schema(example = "تاریخ نشست در متن اشتباه بود.")]
-    pub reason: String,
+pub struct ImportPublication {
+    /// Its kind: a formal one.
+    #[garde(skip)]
+    #[schema(example = "circular")]
+    pub kind: PublicationKind,
+    /// Its number as printed, at most 60 characters; needed with a series.
+    #[garde(inner(length(chars, max = 60), custom(validation::plain)))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "۱۴۰۲/ب/۱۷")]
+    pub number: Option<String>,
+    /// Its text, dates, files, relations, audience and series. `title_fa`, `issued_on` and either `body_fa` or an
+    /// attachment are needed.
+    #[garde(dive)]
+    pub edition: UpdateEdition,
 }
 
 /// Why an edition goes back to its writers.

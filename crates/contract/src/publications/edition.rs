@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Attachment, DeskNote, EditionId, EditionState, Image, PublicationId, PublicationKind, Tag};
+use super::{
+    Attachment, DeskNote, EditionId, EditionLink, EditionReview, EditionState, Image, PublicationAudience,
+    PublicationId, PublicationKind, Relation, SeriesId, Signatory, Tag,
+};
 
 /// An edition in the history of a publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -82,6 +85,33 @@ pub struct Edition {
     pub attachments: Vec<Attachment>,
     /// Its tags.
     pub tags: Vec<Tag>,
+    /// Who may read the publication.
+    pub audience: PublicationAudience,
+    /// Whether audience and series are fixed, because an edition was published.
+    pub fixed: bool,
+    /// The series that numbers the publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series_id: Option<SeriesId>,
+    /// The number, as printed; absent before it is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "۱۴۰۴/ب/۲۱")]
+    pub number: Option<String>,
+    /// The first day on which it is in force (Gregorian); absent: the date on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+    /// The last day on which it is in force (Gregorian).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
+    /// Who signed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatory: Option<Signatory>,
+    /// What it does to other texts; all of direction `outgoing`.
+    pub relations: Vec<Relation>,
+    /// Forms to use with it, and pages.
+    pub links: Vec<EditionLink>,
+    /// Who was asked for an opinion, and what they said; only for those who may read drafts, empty for others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<EditionReview>,
     /// When it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_at: Option<DateTime<Utc>>,

@@ -17,6 +17,8 @@ use crate::secret;
 
 /// How long a worker holds a mail before others may take it.
 pub(super) const LEASE: Duration = Duration::minutes(2);
+/// How many mails are written at a time: a statement has room for so many values only.
+const WRITTEN: usize = 2000;
 /// How many due mails are taken at a time.
 const BATCH: i64 = 50;
 
@@ -45,16 +47,15 @@ pub(crate) async fn insert(
     mails: &[Outgoing],
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if mails.is_empty() {
-        return Ok(());
+    for mails in mails.chunks(WRITTEN) {
+        let rows = mails.iter().map(|mail| row(platform, mail, now)).collect::<Result<Vec<_>>>()?;
+        diesel::insert_into(platform_mails::table)
+            .values(rows)
+            .on_conflict(on_constraint("platform_mails_dedupe_key_key"))
+            .do_nothing()
+            .execute(conn)
+            .await?;
     }
-    let rows = mails.iter().map(|mail| row(platform, mail, now)).collect::<Result<Vec<_>>>()?;
-    diesel::insert_into(platform_mails::table)
-        .values(rows)
-        .on_conflict(on_constraint("platform_mails_dedupe_key_key"))
-        .do_nothing()
-        .execute(conn)
-        .await?;
     Ok(())
 }
 

@@ -3,9 +3,9 @@ use leptos::prelude::*;
 use super::part::Part;
 use super::sample::{days_ago, kind_name, organizations, state_name};
 use crate::i18n::{self, key, t};
-use crate::ui::{BarChart, Datum, GanttChart, LineChart, RingChart, Span, StackedChart, Tone};
+use crate::ui::{BarChart, Datum, GanttChart, LineChart, RingChart, Span, StackedChart, StepChart, Tone};
 
-pub(super) const PARTS: [Part; 5] = [
+pub(super) const PARTS: [Part; 6] = [
     Part {
         id: "bar",
         component: "BarChart",
@@ -33,6 +33,13 @@ pub(super) const PARTS: [Part; 5] = [
         title: key::gallery_stacked,
         when: key::gallery_stacked_when,
         stage: stacked,
+    },
+    Part {
+        id: "step",
+        component: "StepChart",
+        title: key::gallery_step,
+        when: key::gallery_step_when,
+        stage: step,
     },
     Part {
         id: "gantt",
@@ -77,6 +84,14 @@ fn stacked() -> AnyView {
     .map(|(kind, values)| (kind_name(kind), values))
     .to_vec();
     view! { <StackedChart title=t(key::gallery_sample_by_state()) finding=t(key::gallery_sample_by_state_finding()) parts bars/> }
+        .into_any()
+}
+
+fn step() -> AnyView {
+    let counts = [(12, 4.0), (11, 9.0), (9, 21.0), (6, 33.0), (5, 41.0), (3, 44.0), (0, 47.0)];
+    let points: Vec<_> = counts.map(|(days, count)| (days_ago(days), count)).to_vec();
+    let mark = Some((days_ago(5), t(key::gallery_sample_deadline_day())));
+    view! { <StepChart title=t(key::gallery_sample_acknowledged()) finding=t(key::gallery_sample_acknowledged_finding()) points whole=58.0 mark/> }
         .into_any()
 }
 

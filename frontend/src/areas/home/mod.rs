@@ -30,6 +30,7 @@ fn Pages() -> impl IntoView {
                 <div class="home-columns">
                     <news::News/>
                     <div class="home-side">
+                        <news::Circulars/>
                         <find::FindOrganization/>
                         <changes::Changes/>
                     </div>

@@ -1,11 +1,14 @@
 //! Every call of the area's API that its screens make.
 
+use contract::id::UserId;
 use contract::page::Page;
 use contract::problem::Code;
 use contract::publications::{
-    Attachment, CreateEdition, CreatePublication, CreateTag, Edition, EditionComparison, EditionId,
-    EditionSummary, MarkdownPreview, PreviewMarkdown, Publication, PublicationId, PublicationSummary,
-    PublishEdition, ReturnEdition, Tag, UpdateEdition, UpdateTag, WithdrawPublication, Withdrawal,
+    Attachment, CreateEdition, CreatePublication, CreateSeries, CreateTag, Edition, EditionComparison,
+    EditionId, EditionSummary, GiveReview, ImportPublication, MarkdownPreview, PreviewMarkdown, Publication,
+    PublicationId, PublicationKind, PublicationStats, PublicationSummary, PublishEdition, ReturnEdition,
+    Reviewer, Series, Tag, UpdateEdition, UpdateSeries, UpdateTag, WithdrawPublication, Withdrawal,
+    WithdrawalEffects,
 };
 use serde_json::Value;
 
@@ -21,7 +24,15 @@ const PUBLICATIONS: &str = "/api/v1/publications";
 pub(super) enum Found {
     /// The text that readers see; staff see it even if it was withdrawn.
     Text(Box<Publication>),
-    Withdrawn(Withdrawal),
+    Withdrawn(Withdrawn),
+}
+
+/// What readers learn of a text that was withdrawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Withdrawn {
+    pub(super) withdrawal: Withdrawal,
+    /// Its number, as printed.
+    pub(super) number: Option<String>,
 }
 
 /// The list in the language of the view, to be narrowed by a query.
@@ -53,23 +64,37 @@ pub(super) async fn update_tag(of: &Tag, body: UpdateTag) -> Answer<Tag> {
     request.if_match(&format!("\"v{}\"", of.version)).send().await
 }
 
-pub(super) async fn find(id: String) -> Answer<Found> {
-    let request = api::get(&one(&id)).query("lang", i18n::language().code());
-    match request.send().await {
-        Ok(publication) => Ok(Found::Text(Box::new(publication))),
-        Err(error) => withdrawal(&error).map(Found::Withdrawn).ok_or(error),
+/// A publication by its id; `as_of` is the day for which its validity is told, empty for today.
+pub(super) async fn find(id: String, as_of: String) -> Answer<Found> {
+    let request = api::get(&one(&id)).query("lang", i18n::language().code()).query("as_of", as_of);
+    found(request.send().await)
+}
+
+/// The same by the last part of its short address.
+pub(super) async fn resolve(reference: String, as_of: String) -> Answer<Found> {
+    // The answer leads to the text itself, in Persian and as of today.
+    let request = api::get(&format!("{PUBLICATIONS}/ref/{}", crate::browser::encode(&reference)));
+    match found(request.send().await)? {
+        Found::Text(publication) => find(publication.id.to_string(), as_of).await,
+        withdrawn @ Found::Withdrawn(_) => Ok(withdrawn),
     }
 }
 
-fn withdrawal(error: &ApiError) -> Option<Withdrawal> {
+fn found(answer: Answer<Publication>) -> Answer<Found> {
+    match answer {
+        Ok(publication) => Ok(Found::Text(Box::new(publication))),
+        Err(error) => withdrawn(&error).map(Found::Withdrawn).ok_or(error),
+    }
+}
+
+fn withdrawn(error: &ApiError) -> Option<Withdrawn> {
     let ApiError::Problem(problem) = error else { return None };
     let text = |name: &str| problem.params.get(name).and_then(Value::as_str);
     let is_withdrawn = problem.code == Code::PublicationWithdrawn.as_str();
     is_withdrawn.then_some(())?;
-    Some(Withdrawal {
-        at: text("withdrawn_at")?.parse().ok()?,
-        reason: text("reason").unwrap_or_default().to_owned(),
-    })
+    let at = text("withdrawn_at")?.parse().ok()?;
+    let reason = text("reason").unwrap_or_default().to_owned();
+    Some(Withdrawn { withdrawal: Withdrawal { at, reason }, number: text("number").map(str::to_owned) })
 }
 
 pub(super) async fn list_editions(id: String) -> Answer<Vec<EditionSummary>> {
@@ -131,6 +156,64 @@ fn etag(of: &Edition) -> String {
 
 pub(super) async fn withdraw_publication(id: PublicationId, body: WithdrawPublication) -> Answer<Withdrawal> {
     api::post(&format!("{PUBLICATIONS}/{id}/withdraw")).json(&body).send().await
+}
+
+/// What else would change if the publication were withdrawn.
+pub(super) async fn withdrawal_effects(id: PublicationId) -> Answer<WithdrawalEffects> {
+    let body = WithdrawPublication::default();
+    api::post(&format!("{PUBLICATIONS}/{id}/withdraw")).query("dry_run", true).json(&body).send().await
+}
+
+pub(super) async fn import_publication(body: ImportPublication) -> Answer<Edition> {
+    api::post(&format!("{PUBLICATIONS}/archive")).json(&body).send().await
+}
+
+/// Those that number a kind and are offered.
+pub(super) async fn list_series(kind: PublicationKind) -> Answer<Vec<Series>> {
+    let page: Page<Series> =
+        api::get(&format!("{PUBLICATIONS}/series")).query("kind", kind.as_str()).send().await?;
+    Ok(page.items)
+}
+
+/// Those that are not offered any more, too.
+pub(super) async fn list_all_series() -> Answer<Vec<Series>> {
+    let page: Page<Series> =
+        api::get(&format!("{PUBLICATIONS}/series")).query("inactive", true).send().await?;
+    Ok(page.items)
+}
+
+pub(super) async fn create_series(body: CreateSeries) -> Answer<Series> {
+    api::post(&format!("{PUBLICATIONS}/series")).json(&body).send().await
+}
+
+pub(super) async fn update_series(of: &Series, body: UpdateSeries) -> Answer<Series> {
+    let request = api::patch(&format!("{PUBLICATIONS}/series/{}", of.id)).json(&body);
+    request.if_match(&format!("\"v{}\"", of.version)).send().await
+}
+
+pub(super) async fn list_reviewers(q: String) -> Answer<Vec<Reviewer>> {
+    let page: Page<Reviewer> = api::get(&format!("{PUBLICATIONS}/reviewers")).query("q", q).send().await?;
+    Ok(page.items)
+}
+
+pub(super) async fn ask_review(of: &Edition, user: UserId) -> Answer<Edition> {
+    api::put(&review(of, user)).if_match(&etag(of)).send().await
+}
+
+pub(super) async fn drop_review(of: &Edition, user: UserId) -> Answer<Edition> {
+    api::delete(&review(of, user)).if_match(&etag(of)).send().await
+}
+
+fn review(of: &Edition, user: UserId) -> String {
+    format!("{}/reviews/{user}", at(of.publication_id, of.id))
+}
+
+pub(super) async fn give_review(of: &Edition, body: GiveReview) -> Answer<Edition> {
+    act(of, "reviews/mine").json(&body).send().await
+}
+
+pub(super) async fn stats() -> Answer<PublicationStats> {
+    api::get(&format!("{PUBLICATIONS}/stats")).send().await
 }
 
 pub(super) async fn preview_markdown(markdown: String) -> Answer<String> {

@@ -1,6 +1,9 @@
 //! How the values of the area are said.
 
-use contract::publications::{DeskNote, EditionState, EditionSummary, LocalText, Tag, TextLanguage};
+use contract::publications::{
+    DeskNote, EditionState, EditionSummary, LocalText, PublicationAudience, PublicationKind,
+    RelatedPublication, RelationDirection, RelationType, Series, Tag, TextLanguage,
+};
 use leptos::prelude::*;
 
 use crate::i18n::{self, key, pick, t};
@@ -30,6 +33,112 @@ pub(super) fn edition_number(edition: &EditionSummary) -> String {
 /// The same from what the desk knows of an edition.
 pub(super) fn note_number(note: &DeskNote) -> String {
     i18n::digits(&format!("{}.{}", note.major, note.minor))
+}
+
+/// A number as it is printed on the text, in its own digits and direction.
+#[component]
+pub(super) fn Printed(number: String) -> impl IntoView {
+    view! { <bdi class="printed" lang="fa">{number}</bdi> }
+}
+
+/// «بخشنامه»: one text of a kind.
+pub(super) fn kind_name(kind: PublicationKind) -> String {
+    t(match kind {
+        PublicationKind::News => key::publications_kind_news(),
+        PublicationKind::Announcement => key::publications_kind_announcement(),
+        PublicationKind::Circular => key::publications_kind_circular(),
+        PublicationKind::Directive => key::publications_kind_directive(),
+    })
+}
+
+/// «بخشنامه‌ها»: all texts of a kind.
+pub(super) fn kind_plural(kind: PublicationKind) -> String {
+    t(match kind {
+        PublicationKind::News => key::publications_kinds_news(),
+        PublicationKind::Announcement => key::publications_kinds_announcement(),
+        PublicationKind::Circular => key::publications_kinds_circular(),
+        PublicationKind::Directive => key::publications_kinds_directive(),
+    })
+}
+
+/// The kind a word names, as addresses hold it.
+pub(super) fn kind_of(word: &str) -> Option<PublicationKind> {
+    PublicationKind::ALL.iter().copied().find(|kind| kind.as_str() == word)
+}
+
+#[component]
+pub(super) fn KindBadge(kind: PublicationKind) -> impl IntoView {
+    let icon = match kind {
+        PublicationKind::News => "newspaper",
+        PublicationKind::Announcement => "bell",
+        PublicationKind::Circular => "file-text",
+        PublicationKind::Directive => "scale",
+    };
+    view! { <Badge text=kind_name(kind) tone=Tone::Accent icon/> }
+}
+
+pub(super) fn audience_name(audience: PublicationAudience) -> String {
+    t(match audience {
+        PublicationAudience::Public => key::publications_audience_public(),
+        PublicationAudience::Organizations => key::publications_audience_organizations(),
+        PublicationAudience::Addressees => key::publications_audience_addressees(),
+    })
+}
+
+/// What a text does to another, as its writer chooses it: «اصلاح می‌کند».
+pub(super) fn relation_verb(kind: RelationType) -> String {
+    t(match kind {
+        RelationType::Amends => key::publications_relation_amends(),
+        RelationType::Supersedes => key::publications_relation_supersedes(),
+        RelationType::Repeals => key::publications_relation_repeals(),
+        RelationType::Implements => key::publications_relation_implements(),
+        RelationType::Cites => key::publications_relation_cites(),
+    })
+}
+
+/// The same from the side of this text: «اصلاح می‌کند», «اصلاح شده با».
+pub(super) fn relation_name(kind: RelationType, direction: RelationDirection) -> String {
+    if direction == RelationDirection::Outgoing {
+        return relation_verb(kind);
+    }
+    t(match kind {
+        RelationType::Amends => key::publications_related_amends(),
+        RelationType::Supersedes => key::publications_related_supersedes(),
+        RelationType::Repeals => key::publications_related_repeals(),
+        RelationType::Implements => key::publications_related_implements(),
+        RelationType::Cites => key::publications_related_cites(),
+    })
+}
+
+/// «بخشنامه ۱۴۰۵/ب/۳», or its title where it has no number.
+pub(super) fn named(text: &RelatedPublication) -> AnyView {
+    match text.number.clone() {
+        Some(number) => view! { {kind_name(text.kind)} " " <Printed number/> }.into_any(),
+        None => local(text.title.clone()).into_any(),
+    }
+}
+
+/// The same as plain text.
+pub(super) fn plain_name(text: &RelatedPublication) -> String {
+    plain_name_of(text.kind, text.number.as_deref(), &text.title)
+}
+
+/// The same of any text.
+pub(super) fn plain_name_of(kind: PublicationKind, number: Option<&str>, title: &LocalText) -> String {
+    match number {
+        Some(number) => t(key::publications_named(kind_name(kind), number)),
+        None => title.text.clone(),
+    }
+}
+
+/// The same as a way to it.
+#[component]
+pub(super) fn RelatedLink(text: RelatedPublication) -> impl IntoView {
+    view! { <a href=format!("/publications/{}", text.id) title=text.title.text.clone()>{named(&text)}</a> }
+}
+
+pub(super) fn series_title(series: &Series) -> String {
+    pick(&series.title_fa, Some(&series.title_en)).to_owned()
 }
 
 /// What kind of file it is, by the ending people know.

@@ -7,12 +7,14 @@ mod gantt;
 mod line;
 mod ring;
 mod stacked;
+mod step;
 
 pub use bar::BarChart;
 pub use gantt::{GanttChart, Span};
 pub use line::LineChart;
 pub use ring::RingChart;
 pub use stacked::StackedChart;
+pub use step::StepChart;
 
 use crate::i18n::{Language, language};
 

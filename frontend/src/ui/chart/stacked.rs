@@ -9,13 +9,16 @@ const ROW: f64 = 46.0;
 const MANY: usize = 9;
 
 /// Bars that are each cut into the same parts: `bars` are named rows of one number per entry of `parts`.
-/// Every bar is drawn to its own whole (100 %), or all of them `to_scale`, so that they can be compared.
+/// Every bar is drawn to its own whole (100 %), or all of them `to_scale`, so that they can be compared. `colours` names the
+/// series colour of each part, where the order of the parts alone would say something wrong; beneath a single bar the key
+/// holds its numbers too.
 #[component]
 pub fn StackedChart(
     #[prop(into)] title: String,
     #[prop(optional, into)] finding: String,
     parts: Vec<String>,
     bars: Vec<(String, Vec<f64>)>,
+    #[prop(optional)] colours: Vec<usize>,
     #[prop(optional)] to_scale: bool,
 ) -> impl IntoView {
     let heads = std::iter::once(t(key::ui_label())).chain(parts.iter().cloned()).collect();
@@ -23,6 +26,10 @@ pub fn StackedChart(
         std::iter::once(label.clone()).chain(values.iter().map(|value| figure(*value))).collect()
     };
     let numbers = Numbers { heads, rows: bars.iter().map(row).collect() };
+    let colour = move |part: usize| series(colours.get(part).copied().unwrap_or(part));
+    let drawn = colour.clone();
+    let single =
+        (bars.len() == 1).then(|| bars.iter().flat_map(|(_, values)| values.clone()).collect::<Vec<_>>());
     let height = bars.len() as f64 * ROW;
     let names = parts.clone();
     let most = bars.iter().map(|(_, values)| values.iter().sum()).fold(0.0, f64::max);
@@ -37,7 +44,7 @@ pub fn StackedChart(
             before += length;
             let datum = Datum::new(names.get(part).cloned().unwrap_or_default(), *value);
             view! {
-                <rect class=series(part) x=(x + 0.75).to_string() y=(top + 20.0).to_string() width=(length - 1.5).max(0.0).to_string() height="16" rx="2">
+                <rect class=drawn(part) x=(x + 0.75).to_string() y=(top + 20.0).to_string() width=(length - 1.5).max(0.0).to_string() height="16" rx="2">
                     <title>{format!("{}: {} ({})", datum.label, figure(datum.value), i18n::percent(datum.value, whole))}</title>
                 </rect>
             }
@@ -53,8 +60,13 @@ pub fn StackedChart(
     };
     // More bars than fit keep their size and go further down.
     let class = (bars.len() > MANY).then_some("chart-tall");
-    let key_line =
-        |(index, part): (usize, String)| view! { <li><i class=series(index)></i><span>{part}</span></li> };
+    let key_line = move |(index, part): (usize, String)| {
+        let count = single
+            .as_ref()
+            .and_then(|values| values.get(index))
+            .map(|value| view! { <b>{figure(*value)}</b> });
+        view! { <li><i class=colour(index)></i><span>{part}</span>{count}</li> }
+    };
     let spoken = title.clone();
     view! {
         <ChartFrame title finding numbers>

@@ -76,6 +76,29 @@ pub(crate) async fn update(conn: &mut db::Connection, row: &RoleRow) -> Result<R
     Ok(changed.get_result(conn).await?)
 }
 
+/// Who holds a permission now for one of these organizations alone.
+pub(crate) async fn representatives(
+    conn: &mut db::Connection,
+    permission: &str,
+    organizations: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<Vec<(Uuid, Uuid)>> {
+    use db::schema::identity_users;
+    Ok(identity_grants::table
+        .inner_join(identity_roles::table)
+        .inner_join(identity_users::table.on(identity_users::id.eq(identity_grants::user_id)))
+        .filter(identity_users::status.eq("active"))
+        .filter(identity_roles::permissions.contains(vec![permission]))
+        .filter(identity_grants::organization_id.eq_any(organizations))
+        .filter(identity_grants::valid_from.le(now))
+        .filter(identity_grants::valid_until.is_null().or(identity_grants::valid_until.gt(now)))
+        .select((identity_grants::organization_id.assume_not_null(), identity_grants::user_id))
+        .distinct()
+        .order((identity_grants::organization_id.assume_not_null(), identity_grants::user_id))
+        .load(conn)
+        .await?)
+}
+
 /// Who holds a permission now, everywhere or for an organization.
 pub(crate) async fn holders_of(
     conn: &mut db::Connection,

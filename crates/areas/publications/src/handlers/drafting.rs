@@ -11,7 +11,7 @@ use platform::request::{IfMatch, Json, Path};
 use platform::{App, Can, Result, markdown, reply};
 
 use crate::model::address;
-use crate::policy::Drafts;
+use crate::policy::Reader;
 use crate::workflow::writing;
 
 fn created(edition: &Edition) -> HttpResponse {
@@ -36,9 +36,9 @@ pub(crate) async fn create_publication(
     app: App,
     Json(input): Json<CreatePublication>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
+    let reader = Reader::of(&can.actor);
     key.once(&app, &can.actor, &input, async |unit| {
-        Ok(created(&writing::create_publication(unit, drafts, &input).await?))
+        Ok(created(&writing::create_publication(unit, &reader, &input).await?))
     })
     .await
 }
@@ -65,9 +65,9 @@ pub(crate) async fn create_edition(
     Path(id): Path<PublicationId>,
     Json(input): Json<CreateEdition>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
+    let reader = Reader::of(&can.actor);
     key.once(&app, &can.actor, &input, async |unit| {
-        Ok(created(&writing::create_edition(unit, drafts, id, &input).await?))
+        Ok(created(&writing::create_edition(unit, &reader, id, &input).await?))
     })
     .await
 }
@@ -76,6 +76,9 @@ pub(crate) async fn create_edition(
 ///
 /// What is absent stays as it is. Only drafts can be changed: one in review or scheduled must be taken back first, a
 /// published one never changes (PUB-4, 409 `publications.edition_is_published`). Text is stored as typed (PUB-17).
+/// Audience and series belong to the publication and are fixed by its first publication (409 `publications.is_fixed`).
+/// A relation to itself, to news or to what is not published is 422 `publications.bad_relation`, a last day before the
+/// first 422 `publications.bad_dates`. Whoever agreed in a review is asked again.
 #[utoipa::path(
     patch, path = "/api/v1/publications/{id}/editions/{edition_id}", tag = "publications",
     operation_id = "update_edition",
@@ -95,9 +98,9 @@ pub(crate) async fn update_edition(
     Path(ids): Path<(PublicationId, EditionId)>,
     Json(input): Json<UpdateEdition>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
+    let reader = Reader::of(&can.actor);
     let edition = app
-        .write(&can.actor, async |unit| writing::update_edition(unit, drafts, ids, if_match, &input).await)
+        .write(&can.actor, async |unit| writing::update_edition(unit, &reader, ids, if_match, &input).await)
         .await?;
     Ok(reply::changed(edition.version, &edition))
 }
@@ -123,9 +126,9 @@ pub(crate) async fn discard_edition(
     app: App,
     Path(ids): Path<(PublicationId, EditionId)>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
+    let reader = Reader::of(&can.actor);
     let edition = app
-        .write(&can.actor, async |unit| writing::discard_edition(unit, drafts, ids, if_match).await)
+        .write(&can.actor, async |unit| writing::discard_edition(unit, &reader, ids, if_match).await)
         .await?;
     Ok(reply::changed(edition.version, &edition))
 }

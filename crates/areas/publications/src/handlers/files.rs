@@ -1,12 +1,19 @@
 //! Images and attachments, as visible as the edition they go with.
 
 use actix_web::{HttpRequest, HttpResponse, get};
-use contract::publications::{EditionId, PublicationId};
+use contract::publications::{EditionId, PublicationAudience, PublicationId};
 use platform::request::Path;
 use platform::{App, OrNotFound, Public, Result, files};
 
-use crate::policy::Drafts;
+use crate::model::{EditionRow, PublicationRow};
+use crate::policy::Reader;
 use crate::queries;
+
+/// Whether a cache may keep its files for everybody.
+fn is_for_everybody(publication: &PublicationRow, edition: &EditionRow) -> bool {
+    let is_public = publication.audience == PublicationAudience::Public;
+    edition.state.is_published() && publication.withdrawn_at.is_none() && is_public
+}
 
 /// Get the image of an edition.
 ///
@@ -29,10 +36,10 @@ pub(crate) async fn get_image(
     Path((id, edition_id)): Path<(PublicationId, EditionId)>,
 ) -> Result<HttpResponse> {
     let mut conn = app.pool.get().await?;
-    let drafts = Drafts::of(&reader.actor);
-    let (publication, edition) = queries::find_edition(&mut conn, drafts, id, edition_id).await?;
+    let who = Reader::of(&reader.actor);
+    let (publication, edition) = queries::find_edition(&mut conn, &who, id, edition_id).await?;
     let file = queries::image(&mut conn, &edition).await?.or_not_found()?;
-    let is_public = edition.state.is_published() && publication.withdrawn_at.is_none();
+    let is_public = is_for_everybody(&publication, &edition);
     drop(conn);
     files::serve(&request, &app, &file, is_public).await
 }
@@ -59,11 +66,11 @@ pub(crate) async fn get_attachment(
     Path((id, edition_id, position)): Path<(PublicationId, EditionId, i32)>,
 ) -> Result<HttpResponse> {
     let mut conn = app.pool.get().await?;
-    let drafts = Drafts::of(&reader.actor);
-    let (publication, edition) = queries::find_edition(&mut conn, drafts, id, edition_id).await?;
+    let who = Reader::of(&reader.actor);
+    let (publication, edition) = queries::find_edition(&mut conn, &who, id, edition_id).await?;
     let attachments = queries::attachments(&mut conn, edition.id).await?;
     let attachment = attachments.into_iter().find(|row| row.position == position).or_not_found()?;
-    let is_public = edition.state.is_published() && publication.withdrawn_at.is_none();
+    let is_public = is_for_everybody(&publication, &edition);
     drop(conn);
     files::serve(&request, &app, &attachment.file, is_public).await
 }

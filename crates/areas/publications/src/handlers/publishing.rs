@@ -3,20 +3,23 @@
 use actix_web::{HttpResponse, post};
 use contract::permission::WithdrawPublications;
 use contract::publications::{
-    Edition, EditionId, PublicationId, PublishEdition, ReturnEdition, WithdrawPublication, Withdrawal,
+    Edition, EditionId, PublicationId, PublishEdition, ReturnEdition, WithdrawPublication, WithdrawQuery,
+    WithdrawalAnswer,
 };
-use platform::request::{IfMatch, Json, Path};
-use platform::{App, Can, CanAny, Result, reply};
+use platform::request::{IfMatch, Json, Path, Query};
+use platform::{App, Can, CanAny, Result, Unit, reply};
 
-use crate::policy::{Drafts, Publishers};
-use crate::workflow::{publishing, review};
+use crate::policy::{Publishers, Reader};
+use crate::workflow::{publishing, review, withdrawal};
 
 /// Publish an edition.
 ///
 /// From review, news also straight from draft; at once, or at `publish_at`: a whole minute, one minute to one year ahead.
 /// Whoever saved a change of the edition gets 403 `publications.own_edition`, unless it is news (PUB-2). Before that minute nobody but the desk can
 /// see it (PUB-3); within 60 seconds after it, it is published with that very minute as its time. The edition before it
-/// becomes part of the history. Missing texts are named in `errors`.
+/// becomes part of the history. A text of a series gets its number in the same transaction: the next one of the Jalali year
+/// of that instant (PUB-1), or the `number` that a `manual` series asks for (409 `publications.number_taken`). Everyone
+/// asked for a review must have agreed (409 `publications.review_missing`). Missing texts are named in `errors`.
 #[utoipa::path(
     post, path = "/api/v1/publications/{id}/editions/{edition_id}/publish", tag = "publications",
     operation_id = "publish_edition",
@@ -36,9 +39,11 @@ pub(crate) async fn publish_edition(
     Path(ids): Path<(PublicationId, EditionId)>,
     Json(input): Json<PublishEdition>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
+    let reader = Reader::of(&can.actor);
     let edition = app
-        .write(&can.actor, async |unit| publishing::publish_edition(unit, drafts, ids, if_match, input).await)
+        .write(&can.actor, async |unit| {
+            publishing::publish_edition(unit, &reader, ids, if_match, input).await
+        })
         .await?;
     Ok(reply::changed(edition.version, &edition))
 }
@@ -66,9 +71,9 @@ pub(crate) async fn unschedule_edition(
     Path(ids): Path<(PublicationId, EditionId)>,
     Json(input): Json<ReturnEdition>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
+    let reader = Reader::of(&can.actor);
     let edition = app
-        .write(&can.actor, async |unit| review::unschedule_edition(unit, drafts, ids, if_match, input).await)
+        .write(&can.actor, async |unit| review::unschedule_edition(unit, &reader, ids, if_match, input).await)
         .await?;
     Ok(reply::changed(edition.version, &edition))
 }
@@ -76,12 +81,13 @@ pub(crate) async fn unschedule_edition(
 /// Withdraw a publication.
 ///
 /// Only for what was published in error. For good: everybody but staff gets 410 with the date and the reason from then on
-/// (PUB-18), it leaves lists, feeds and search, and what was being written for it is discarded.
+/// (PUB-18), it leaves lists, feeds and search, and what was being written for it is discarded. What it did to other texts
+/// is void (PUB-7): `dry_run=true` changes nothing and lists the texts whose validity would be another one.
 #[utoipa::path(
     post, path = "/api/v1/publications/{id}/withdraw", tag = "publications", operation_id = "withdraw_publication",
-    params(("id" = PublicationId, Path, description = "The publication")),
+    params(("id" = PublicationId, Path, description = "The publication"), WithdrawQuery),
     responses(
-        (status = 200, description = "Withdrawn", body = Withdrawal),
+        (status = 200, description = "Withdrawn, or what would follow", body = WithdrawalAnswer),
         (status = 410, description = "It was withdrawn before"),
     ),
     security(("bearer" = []))
@@ -91,9 +97,16 @@ pub(crate) async fn withdraw_publication(
     can: Can<WithdrawPublications>,
     app: App,
     Path(id): Path<PublicationId>,
+    Query(ask): Query<WithdrawQuery>,
     Json(input): Json<WithdrawPublication>,
 ) -> Result<HttpResponse> {
+    if ask.dry_run {
+        let mut unit = Unit::begin(&app, &can.actor).await?;
+        let effects = withdrawal::preview_withdrawal(&mut unit, id).await;
+        unit.roll_back().await;
+        return Ok(HttpResponse::Ok().json(effects?));
+    }
     let withdrawal =
-        app.write(&can.actor, async |unit| publishing::withdraw_publication(unit, id, &input).await).await?;
+        app.write(&can.actor, async |unit| withdrawal::withdraw_publication(unit, id, &input).await).await?;
     Ok(HttpResponse::Ok().json(withdrawal))
 }

@@ -1,11 +1,12 @@
 //! What everybody reads, and more for whoever writes.
 
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get};
 use contract::page::{self, Page};
 use contract::problem::Code;
 use contract::publications::{
     CompareEditions, Edition, EditionComparison, EditionId, EditionSummary, ListPublications, Publication,
-    PublicationId, PublicationSummary, ReadPublication, TextLanguage,
+    PublicationId, PublicationSummary, ReadPublication, TextLanguage, ValidityStatus,
 };
 use messages::key;
 use persian::digits::Digits;
@@ -17,16 +18,20 @@ use platform::{App, Problem, Public, Result};
 
 use crate::compare::compare;
 use crate::feed::of_texts;
-use crate::policy::Drafts;
-use crate::{queries, views};
+use crate::policy::{Drafts, Reader};
+use crate::queries;
+use crate::views::{self, Asked};
 
 const MAX_QUERY: usize = persian::query::MAX_QUERY_CHARS;
+const MAX_NUMBER: usize = 60;
 const MAX_EXPORT: u32 = 1000;
 
 /// List publications.
 ///
 /// What is published and not withdrawn, newest first. Filters combine; dates are the ones printed on the texts, both ends
-/// included. With `state` it is the list of the desk: editions in that state with who worked on them, which needs
+/// included. Everybody sees what is `public`; whoever represents an organization also what is for organizations or was
+/// communicated to it; staff all (`publications.read_all`). `validity` and `as_of` ask what was in force on a day, with
+/// the text that ended or amended it as `reason`. With `state` it is the list of the desk: editions in that state with who worked on them, which needs
 /// `publications.draft` (own drafts) or `publications.read_drafts`; with `withdrawn` it is what was withdrawn, with date
 /// and reason. `format=csv` or `xlsx` answers a file.
 #[utoipa::path(
@@ -43,24 +48,26 @@ pub(crate) async fn list_publications(
     Query(ask): Query<ListPublications>,
 ) -> Result<HttpResponse> {
     check(&ask)?;
-    let drafts = Drafts::of(&reader.actor);
+    let who = Reader::of(&reader.actor);
     let language = ask.lang.unwrap_or_default();
     // What was withdrawn is for those who see all drafts, as is its text (PUB-18).
     let is_withdrawn = ask.withdrawn == Some(true);
     let is_of_desk = ask.state.is_some() || is_withdrawn;
-    if is_of_desk && (drafts == Drafts::None || is_withdrawn && drafts != Drafts::All) {
+    if is_of_desk && (who.drafts == Drafts::None || is_withdrawn && who.drafts != Drafts::All) {
         return Err(if reader.actor.id.is_some() { Code::Forbidden } else { Code::Unauthenticated }.into());
     }
+    let asked = Asked { language, day: ask.as_of.unwrap_or_else(|| app.clock.today()) };
     let load = async |limit: u32, with_desk: bool| {
-        let page = queries::list(&mut app.pool.get().await?, drafts, &ask, limit).await?;
-        Ok::<_, Problem>(page.map(|row| row.to_wire(language, with_desk)))
+        let mut conn = app.pool.get().await?;
+        let page = queries::list(&mut conn, &who, &ask, asked.day, limit).await?;
+        views::summaries(&mut conn, &who, asked, page, with_desk).await
     };
     if let Some(format) = &ask.format {
         return sheet(&app, language, &load(MAX_EXPORT, false).await?).answer(format);
     }
     let limit = page::limit(ask.limit);
-    if is_of_desk {
-        return reply::page(&request, Audience::Reader, &load(limit, true).await?);
+    if is_of_desk || who != Reader::ANYBODY {
+        return reply::page(&request, Audience::Reader, &load(limit, is_of_desk).await?);
     }
     app.public_page(&request, "publications", async || load(limit, false).await).await
 }
@@ -68,6 +75,9 @@ pub(crate) async fn list_publications(
 fn check(ask: &ListPublications) -> Result<()> {
     if ask.q.as_ref().is_some_and(|text| text.chars().count() > MAX_QUERY) {
         return Err(Problem::field("/q", "too_long"));
+    }
+    if ask.number.as_ref().is_some_and(|number| number.chars().count() > MAX_NUMBER) {
+        return Err(Problem::field("/number", "too_long"));
     }
     if ask.from.zip(ask.to).is_some_and(|(from, to)| from > to) {
         return Err(Problem::field("/to", "before_start"));
@@ -81,20 +91,24 @@ fn check(ask: &ListPublications) -> Result<()> {
 fn sheet(app: &App, language: TextLanguage, page: &Page<PublicationSummary>) -> Sheet {
     let texts = messages::embedded(of_texts(language));
     let head = [
+        key::publications_column_number(),
         key::publications_column_title(),
         key::publications_column_summary(),
         key::publications_column_date_jalali(),
         key::publications_column_date(),
+        key::publications_validity(),
         key::publications_column_tags(),
         key::publications_column_address(),
     ];
     let rows = page.items.iter().map(|item| {
         let tags: Vec<_> = item.tags.iter().map(|tag| tag.title(language)).collect();
         vec![
+            item.number.clone().into(),
             item.title.text.clone().into(),
             item.summary.text.clone().into(),
             item.issued_on.map(|day| JalaliDate::from_gregorian(day).numeric(Digits::Latin)).into(),
             item.issued_on.map(|day| day.to_string()).into(),
+            item.validity.as_ref().map(|validity| texts.text(&validity_word(validity.status))).into(),
             tags.join("; ").into(),
             format!("{}/publications/{}", app.config.public_url, item.id).into(),
         ]
@@ -107,10 +121,45 @@ fn sheet(app: &App, language: TextLanguage, page: &Page<PublicationSummary>) -> 
     }
 }
 
+fn validity_word(status: ValidityStatus) -> messages::Message {
+    match status {
+        ValidityStatus::Withdrawn => key::publications_validity_withdrawn(),
+        ValidityStatus::Repealed => key::publications_validity_repealed(),
+        ValidityStatus::Superseded => key::publications_validity_superseded(),
+        ValidityStatus::Expired => key::publications_validity_expired(),
+        ValidityStatus::NotYet => key::publications_validity_not_yet(),
+        ValidityStatus::InForce => key::publications_validity_in_force(),
+    }
+}
+
+/// Resolve a short address.
+///
+/// 308 to the publication that is known by it (`c-1404-21`). Other languages and days go on with it: the query is kept.
+#[utoipa::path(
+    get, path = "/api/v1/publications/ref/{ref}", tag = "publications", operation_id = "resolve_ref",
+    params(("ref" = String, Path, description = "The last part of the short address", example = "c-1404-21")),
+    responses((status = 308, description = "`Location` is the publication")),
+    security()
+)]
+#[get("/api/v1/publications/ref/{reference}")]
+pub(crate) async fn resolve_ref(
+    reader: Public,
+    app: App,
+    request: HttpRequest,
+    Path(reference): Path<String>,
+) -> Result<HttpResponse> {
+    let who = Reader::of(&reader.actor);
+    let id = queries::by_reference(&mut app.pool.get().await?, &who, &reference).await?;
+    let query = request.query_string();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let location = format!("/api/v1/publications/{id}{mark}{query}");
+    Ok(HttpResponse::PermanentRedirect().insert_header((header::LOCATION, location)).finish())
+}
+
 /// Get a publication.
 ///
 /// The text that readers see now, as sanitised HTML, in the language asked for or in Persian where it was not translated
-/// (each text says its `lang`). Answers 410 `publications.withdrawn` with `withdrawn_at` and `reason` in `params` when it
+/// (each text says its `lang`); its validity `as_of` a day with the reason, and its relations both ways. Answers 410 `publications.withdrawn` with `withdrawn_at` and `reason` in `params` when it
 /// was withdrawn; who may read drafts still gets the text. What is not yet published is 404.
 #[utoipa::path(
     get, path = "/api/v1/publications/{id}", tag = "publications", operation_id = "get_publication",
@@ -129,15 +178,13 @@ pub(crate) async fn get_publication(
     Path(id): Path<PublicationId>,
     Query(ask): Query<ReadPublication>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&reader.actor);
+    let who = Reader::of(&reader.actor);
     let mut conn = app.pool.get().await?;
-    let found = queries::find_published(&mut conn, drafts, id).await?;
-    let publication = views::publication(&mut conn, drafts, ask.lang.unwrap_or_default(), found).await?;
-    reply::content(&request, audience(drafts), &publication)
-}
-
-fn audience(drafts: Drafts) -> Audience {
-    if drafts == Drafts::None { Audience::Everybody } else { Audience::Reader }
+    let found = queries::find_published(&mut conn, &who, id).await?;
+    let asked =
+        Asked { language: ask.lang.unwrap_or_default(), day: ask.as_of.unwrap_or_else(|| app.clock.today()) };
+    let publication = views::publication(&mut conn, &who, asked, found).await?;
+    reply::content(&request, who.keeping(), &publication)
 }
 
 /// List the editions of a publication.
@@ -157,10 +204,10 @@ pub(crate) async fn list_editions(
     request: HttpRequest,
     Path(id): Path<PublicationId>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&reader.actor);
-    let rows = queries::editions(&mut app.pool.get().await?, drafts, id).await?;
-    let items = rows.iter().map(|row| row.to_summary(drafts.show(row))).collect();
-    reply::page(&request, audience(drafts), &Page { items, next: None, total: None })
+    let who = Reader::of(&reader.actor);
+    let rows = queries::editions(&mut app.pool.get().await?, &who, id).await?;
+    let items = rows.iter().map(|row| row.to_summary(who.drafts.show(row))).collect();
+    reply::page(&request, who.keeping(), &Page { items, next: None, total: None })
 }
 
 /// Get an edition.
@@ -182,11 +229,11 @@ pub(crate) async fn get_edition(
     request: HttpRequest,
     Path((id, edition_id)): Path<(PublicationId, EditionId)>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&reader.actor);
+    let who = Reader::of(&reader.actor);
     let mut conn = app.pool.get().await?;
-    let (publication, row) = queries::find_edition(&mut conn, drafts, id, edition_id).await?;
-    let edition = views::edition(&mut conn, drafts, &publication, &row).await?;
-    reply::versioned_content(&request, audience(drafts), edition.version, &edition)
+    let (publication, row) = queries::find_edition(&mut conn, &who, id, edition_id).await?;
+    let edition = views::edition(&mut conn, &who, &publication, &row).await?;
+    reply::versioned_content(&request, who.keeping(), edition.version, &edition)
 }
 
 /// Compare two editions.
@@ -206,9 +253,9 @@ pub(crate) async fn compare_editions(
     Path(id): Path<PublicationId>,
     Query(ask): Query<CompareEditions>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&reader.actor);
+    let who = Reader::of(&reader.actor);
     let mut conn = app.pool.get().await?;
-    let (_, from) = queries::find_edition(&mut conn, drafts, id, ask.from).await?;
-    let (_, to) = queries::find_edition(&mut conn, drafts, id, ask.to).await?;
-    reply::content(&request, audience(drafts), &compare(&from, &to))
+    let (_, from) = queries::find_edition(&mut conn, &who, id, ask.from).await?;
+    let (_, to) = queries::find_edition(&mut conn, &who, id, ask.to).await?;
+    reply::content(&request, who.keeping(), &compare(&from, &to))
 }

@@ -6,7 +6,7 @@ use contract::publications::{Edition, EditionId, PublicationId, ReturnEdition};
 use platform::request::{IfMatch, Json, Path};
 use platform::{App, Can, CanAny, Result, reply};
 
-use crate::policy::{Drafts, Publishers};
+use crate::policy::{Publishers, Reader};
 use crate::workflow::review;
 
 /// Submit an edition.
@@ -30,9 +30,10 @@ pub(crate) async fn submit_edition(
     app: App,
     Path(ids): Path<(PublicationId, EditionId)>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
-    let edition =
-        app.write(&can.actor, async |unit| review::submit_edition(unit, drafts, ids, if_match).await).await?;
+    let reader = Reader::of(&can.actor);
+    let edition = app
+        .write(&can.actor, async |unit| review::submit_edition(unit, &reader, ids, if_match).await)
+        .await?;
     Ok(reply::changed(edition.version, &edition))
 }
 
@@ -58,9 +59,10 @@ pub(crate) async fn recall_edition(
     app: App,
     Path(ids): Path<(PublicationId, EditionId)>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
-    let edition =
-        app.write(&can.actor, async |unit| review::recall_edition(unit, drafts, ids, if_match).await).await?;
+    let reader = Reader::of(&can.actor);
+    let edition = app
+        .write(&can.actor, async |unit| review::recall_edition(unit, &reader, ids, if_match).await)
+        .await?;
     Ok(reply::changed(edition.version, &edition))
 }
 
@@ -86,9 +88,9 @@ pub(crate) async fn return_edition(
     Path(ids): Path<(PublicationId, EditionId)>,
     Json(input): Json<ReturnEdition>,
 ) -> Result<HttpResponse> {
-    let drafts = Drafts::of(&can.actor);
+    let reader = Reader::of(&can.actor);
     let edition = app
-        .write(&can.actor, async |unit| review::return_edition(unit, drafts, ids, if_match, input).await)
+        .write(&can.actor, async |unit| review::return_edition(unit, &reader, ids, if_match, input).await)
         .await?;
     Ok(reply::changed(edition.version, &edition))
 }

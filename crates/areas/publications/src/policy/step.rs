@@ -11,6 +11,8 @@ use crate::model::EditionRow;
 pub(crate) enum Step {
     Write,
     Submit,
+    /// Asking for opinions, and giving them.
+    Ask,
     /// Back to draft by whoever submitted it.
     Recall,
     /// Back to draft by whoever publishes.
@@ -35,7 +37,7 @@ fn check_state(step: Step, rules: KindRules, state: EditionState) -> Result<()> 
         Step::Recall | Step::Return => state == InReview,
         Step::Publish => state == InReview || (state == Draft && !rules.second_person),
         Step::Unschedule => state == Scheduled,
-        Step::Discard => matches!(state, Draft | InReview),
+        Step::Discard | Step::Ask => matches!(state, Draft | InReview),
     };
     if may {
         return Ok(());
@@ -58,7 +60,7 @@ fn check_actor(step: Step, actor: &Actor, rules: KindRules, edition: &EditionRow
     let submitted = actor.id.is_some() && actor.id == edition.submitted.submitted_by;
     let may = match step {
         // The permission to try is all it takes.
-        Step::Write | Step::Submit => true,
+        Step::Write | Step::Submit | Step::Ask => true,
         Step::Recall => submitted,
         Step::Return | Step::Unschedule => publishes,
         // PUB-2: whatever the role.

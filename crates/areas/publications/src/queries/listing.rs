@@ -1,9 +1,10 @@
 //! The list of publications: one query, whatever is filtered.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use contract::page::Page;
 use contract::publications::{
-    EditionState, ListPublications, PublicationKind, PublicationSort, PublicationSummary, Tag, TextLanguage,
+    EditionState, ListPublications, PublicationAudience, PublicationKind, PublicationSort,
+    PublicationSummary, Tag, TextLanguage, Validity,
 };
 use db::prepared;
 use db::schema::{publications, publications_editions};
@@ -11,7 +12,7 @@ use diesel::dsl::{AsSelect, InnerJoin, IntoBoxed, Select, sql};
 use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use persian::tsearch::tsquery_literal;
 use platform::page::{cut, read_cursor};
@@ -20,7 +21,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::model::{EditionRow, ListedEdition, PublicationRow};
-use crate::policy::Drafts;
+use crate::numbering;
+use crate::policy::{Drafts, Reader, Sees};
 
 const ATTACHMENTS: &str = "(SELECT count(*) FROM publications_attachments a \
                            WHERE a.edition_id = publications_editions.id)";
@@ -28,6 +30,10 @@ const TAGS: &str = "(SELECT COALESCE(jsonb_agg(jsonb_build_object('id', t.id, 's
                     'title_fa', t.title_fa, 'title_en', t.title_en, 'active', t.active, 'version', t.version) ORDER BY t.slug), '[]'::jsonb) \
                     FROM publications_edition_tags et JOIN publications_tags t ON t.id = et.tag_id \
                     WHERE et.edition_id = publications_editions.id)";
+/// Whether it was communicated to one of the organizations that follow.
+const ADDRESSED: &str = "EXISTS (SELECT FROM publications_communications c \
+                         JOIN publications_receipts r ON r.communication_id = c.id \
+                         WHERE c.publication_id = publications.id AND r.organization_id = ANY(";
 const HAS_TAG: &str = "EXISTS (SELECT FROM publications_edition_tags et JOIN publications_tags t ON t.id = et.tag_id \
                        WHERE et.edition_id = publications_editions.id AND t.slug = ANY(";
 
@@ -40,12 +46,28 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    pub(crate) fn to_wire(&self, language: TextLanguage, with_desk: bool) -> PublicationSummary {
+    pub(crate) fn publication_id(&self) -> Uuid {
+        self.publication.id
+    }
+
+    pub(crate) fn to_wire(
+        &self,
+        language: TextLanguage,
+        with_desk: bool,
+        validity: Option<Validity>,
+    ) -> PublicationSummary {
         PublicationSummary {
             id: self.publication.id.into(),
             kind: self.publication.kind,
             title: self.edition.title(language),
             summary: self.edition.summary(language),
+            audience: self.publication.audience,
+            number: self.publication.number.clone(),
+            reference: self.publication.reference.clone(),
+            archived: self.publication.is_archived(),
+            effective_from: self.edition.facts.effective_from,
+            effective_to: self.edition.facts.effective_to,
+            validity,
             issued_on: self.edition.issued_on,
             published_at: self.publication.first_published_at,
             image: self.edition.image(),
@@ -113,7 +135,7 @@ type Columns =
 type Filtered<'a> =
     IntoBoxed<'a, Select<InnerJoin<publications::table, publications_editions::table>, Columns>, Pg>;
 
-fn filtered(drafts: Drafts, ask: &ListPublications, shelf: Shelf) -> Filtered<'_> {
+fn filtered<'a>(reader: &'a Reader, ask: &'a ListPublications, shelf: Shelf, day: NaiveDate) -> Filtered<'a> {
     let mut query: Filtered<'_> = publications::table
         .inner_join(publications_editions::table)
         .select((
@@ -128,40 +150,87 @@ fn filtered(drafts: Drafts, ask: &ListPublications, shelf: Shelf) -> Filtered<'_
         Shelf::In(_) => query.filter(publications::withdrawn_at.is_null()),
         Shelf::Withdrawn => query.filter(publications::withdrawn_at.is_not_null()),
     };
-    if let Drafts::Own(id) = drafts
-        && ask.state.is_some_and(|state| !state.is_published())
-    {
-        query =
-            query.filter(sql::<Bool>("").bind::<SqlUuid, _>(id).sql(" = ANY(publications_editions.editors)"));
-    }
+    query = seen(query, reader, ask);
     if !ask.kind.is_empty() {
         query = query.filter(publications::kind.eq_any(ask.kind.iter().map(|kind| kind.as_str())));
     }
     if !ask.tag.is_empty() {
         query = query.filter(sql::<Bool>(HAS_TAG).bind::<Array<Text>, _>(&ask.tag).sql("))"));
     }
-    if let Some(text) = ask.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        // A query without a word that could be found finds nothing.
-        query = match words(text) {
-            Some(words) => query
-                .filter(sql::<Bool>("publications_editions.tsv @@ ").bind::<Text, _>(words).sql("::tsquery")),
-            None => query.filter(sql::<Bool>("FALSE")),
-        };
-    }
+    query = found(query, ask);
     if let Some(from) = ask.from {
         query = query.filter(publications_editions::issued_on.ge(from));
     }
     if let Some(to) = ask.to {
         query = query.filter(publications_editions::issued_on.le(to));
     }
+    if !ask.validity.is_empty() {
+        let words: Vec<_> = ask.validity.iter().map(|status| status.as_str()).collect();
+        query = query.filter(
+            sql::<Bool>("(SELECT v.status FROM publications_validity(publications.id, ")
+                .bind::<Date, _>(day)
+                .sql(") v) = ANY(")
+                .bind::<Array<Text>, _>(words)
+                .sql(")"),
+        );
+    }
     query
+}
+
+/// Only what the reader may see, and what was addressed to the reader if that is asked.
+fn seen<'a>(mut query: Filtered<'a>, reader: &'a Reader, ask: &ListPublications) -> Filtered<'a> {
+    if let Drafts::Own(id) = reader.drafts
+        && ask.state.is_some_and(|state| !state.is_published())
+    {
+        return query
+            .filter(sql::<Bool>("").bind::<SqlUuid, _>(id).sql(" = ANY(publications_editions.editors)"));
+    }
+    if ask.addressed == Some(true) {
+        query =
+            query.filter(sql::<Bool>(ADDRESSED).bind::<Array<SqlUuid>, _>(reader.represented()).sql("))"));
+    }
+    match &reader.sees {
+        Sees::All => query,
+        Sees::Public => query.filter(publications::audience.eq(PublicationAudience::Public.as_str())),
+        Sees::Represented(own) => query.filter(
+            publications::audience
+                .ne(PublicationAudience::Addressees.as_str())
+                .or(sql::<Bool>(ADDRESSED).bind::<Array<SqlUuid>, _>(own).sql("))")),
+        ),
+    }
+}
+
+/// Words of the text, or the number.
+fn found<'a>(mut query: Filtered<'a>, ask: &ListPublications) -> Filtered<'a> {
+    if let Some(text) = ask.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        let is_number = publications::number_folded.assume_not_null().eq(numbering::fold(text));
+        // A query without a word that could be found finds nothing.
+        query = match words(text) {
+            Some(words) => query.filter(
+                sql::<Bool>("publications_editions.tsv @@ ")
+                    .bind::<Text, _>(words)
+                    .sql("::tsquery")
+                    .or(is_number),
+            ),
+            None => query.filter(is_number),
+        };
+    }
+    match ask.number.as_deref().map(numbering::fold).filter(|number| !number.is_empty()) {
+        Some(number) => {
+            let begins =
+                sql::<Bool>("starts_with(publications.number_folded, ").bind::<Text, _>(number).sql(")");
+            query.filter(begins)
+        }
+        None => query,
+    }
 }
 
 /// A page of editions in one state, or of what was withdrawn; without either, of what is published and not withdrawn.
 pub(crate) async fn list(
     conn: &mut Connection,
-    drafts: Drafts,
+    reader: &Reader,
     ask: &ListPublications,
+    day: NaiveDate,
     limit: u32,
 ) -> Result<Page<Listed>> {
     let shelf = Shelf::of(ask);
@@ -171,7 +240,7 @@ pub(crate) async fn list(
         PublicationSort::Oldest => (">", "ASC"),
     };
     let at = shelf.ordered_by();
-    let mut query = filtered(drafts, ask, shelf);
+    let mut query = filtered(reader, ask, shelf, day);
     if let Some((cursor_at, id)) = cursor {
         query = query.filter(
             sql::<Bool>(&format!("({at}, publications_editions.id) {after} ("))
@@ -197,7 +266,7 @@ pub(crate) async fn list(
     cut(rows, limit, |row| row.key(shelf))
 }
 
-/// The newest live publications with their whole text, for feeds.
+/// The newest live publications for everybody with their whole text, for feeds. The archive tells nobody (PUB-16).
 pub(crate) async fn newest(
     conn: &mut Connection,
     kinds: &[PublicationKind],
@@ -209,6 +278,8 @@ pub(crate) async fn newest(
         .select((PublicationRow::as_select(), EditionRow::as_select()))
         .filter(publications_editions::state.eq(EditionState::Published.as_str()))
         .filter(publications::withdrawn_at.is_null())
+        .filter(publications::audience.eq(PublicationAudience::Public.as_str()))
+        .filter(publications::origin.ne("archive"))
         .into_boxed();
     if !kinds.is_empty() {
         query = query.filter(publications::kind.eq_any(kinds.iter().map(|kind| kind.as_str())));

@@ -8,9 +8,9 @@ use platform::request::IfMatch;
 use platform::{Result, Unit};
 use serde::Serialize;
 
-use super::{acting_name, take_step};
+use super::{acting_name, numbering, take_step};
 use crate::model::{EditionRow, PublicationRow, ReturnedRow, SubmittedRow};
-use crate::policy::{self, Drafts, Step};
+use crate::policy::{self, Reader, Step};
 use crate::queries;
 
 /// What `publications.submitted` and `publications.returned` tell.
@@ -39,12 +39,12 @@ impl<'a> Moved<'a> {
 /// Hands a draft to those who publish.
 pub(crate) async fn submit_edition(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     ids: (PublicationId, EditionId),
     if_match: IfMatch,
 ) -> Result<Edition> {
-    take_step(unit, drafts, ids, if_match, Step::Submit, async |unit, publication, edition| {
-        policy::check_is_complete(edition)?;
+    take_step(unit, reader, ids, if_match, Step::Submit, async |unit, publication, edition| {
+        policy::check_is_complete(publication, edition)?;
         edition.submitted = SubmittedRow {
             submitted_by: unit.actor.id,
             submitted_by_name: Some(acting_name(unit).await?),
@@ -61,11 +61,11 @@ pub(crate) async fn submit_edition(
 /// Takes one's own submission back, to go on writing.
 pub(crate) async fn recall_edition(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     ids: (PublicationId, EditionId),
     if_match: IfMatch,
 ) -> Result<Edition> {
-    take_step(unit, drafts, ids, if_match, Step::Recall, async |unit, _, edition| {
+    take_step(unit, reader, ids, if_match, Step::Recall, async |unit, _, edition| {
         back_to_draft(unit, edition).await?;
         Ok("publications.recall_edition")
     })
@@ -75,12 +75,12 @@ pub(crate) async fn recall_edition(
 /// Sends an edition back from review; its writers are told why.
 pub(crate) async fn return_edition(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     ids: (PublicationId, EditionId),
     if_match: IfMatch,
     input: ReturnEdition,
 ) -> Result<Edition> {
-    take_step(unit, drafts, ids, if_match, Step::Return, async |unit, publication, edition| {
+    take_step(unit, reader, ids, if_match, Step::Return, async |unit, publication, edition| {
         send_back(unit, publication, edition, input).await?;
         Ok("publications.return_edition")
     })
@@ -90,12 +90,13 @@ pub(crate) async fn return_edition(
 /// Takes a promised edition off the schedule; its writers are told why.
 pub(crate) async fn unschedule_edition(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     ids: (PublicationId, EditionId),
     if_match: IfMatch,
     input: ReturnEdition,
 ) -> Result<Edition> {
-    take_step(unit, drafts, ids, if_match, Step::Unschedule, async |unit, publication, edition| {
+    take_step(unit, reader, ids, if_match, Step::Unschedule, async |unit, publication, edition| {
+        numbering::release(unit, publication).await?;
         send_back(unit, publication, edition, input).await?;
         Ok("publications.unschedule_edition")
     })

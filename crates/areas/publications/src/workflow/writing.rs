@@ -3,8 +3,8 @@
 use contract::id::FileId;
 use contract::problem::Code;
 use contract::publications::{
-    Bump, CreateEdition, CreatePublication, Edition, EditionAttachment, EditionId, EditionState,
-    PublicationId, PublicationKind, UpdateEdition,
+    Bump, CreateEdition, CreatePublication, Edition, EditionAttachment, EditionId, EditionLink,
+    EditionRelation, EditionState, PublicationId, PublicationKind, UpdateEdition,
 };
 use db::schema::{publications, publications_editions};
 use diesel::prelude::*;
@@ -16,21 +16,21 @@ use uuid::Uuid;
 
 use super::{acting_name, subject, take_step};
 use crate::model::{EditionRow, PublicationRow};
-use crate::policy::{self, Drafts, Step};
+use crate::policy::{self, Reader, Step};
 use crate::{queries, views};
 
 /// A publication with its first draft.
 pub(crate) async fn create_publication(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     input: &CreatePublication,
 ) -> Result<Edition> {
-    let publication = insert_publication(unit, input.kind, "portal").await?;
+    let mut publication = insert_publication(unit, input.kind, "portal").await?;
     let mut edition = blank(unit, publication.id).await?;
-    let content = apply(unit, &mut edition, &input.edition).await?;
+    let content = apply(unit, &mut publication, &mut edition, &input.edition).await?;
     queries::insert_edition(unit.conn(), &edition).await?;
     write_content(unit, edition.id, &content).await?;
-    let made = views::edition(unit.conn(), drafts, &publication, &edition).await?;
+    let made = views::edition(unit.conn(), reader, &publication, &edition).await?;
     unit.audit_created("publications.create", subject(publication.id), &made)?;
     Ok(made)
 }
@@ -64,16 +64,16 @@ pub(crate) async fn blank(unit: &mut Unit, publication_id: Uuid) -> Result<Editi
 /// A new edition, begun as a copy of the published one.
 pub(crate) async fn create_edition(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     id: PublicationId,
     input: &CreateEdition,
 ) -> Result<Edition> {
     let publication = queries::lock_publication(unit.conn(), id).await?;
     policy::check_is_live(&publication)?;
-    let (_, published) = match queries::find_published(unit.conn(), drafts, id).await {
+    let (_, published) = match queries::find_published(unit.conn(), reader, id).await {
         Err(problem) if problem.code() == Code::NotFound => {
             // A foreign draft is not there; one's own is, and is not published.
-            queries::editions(unit.conn(), drafts, id).await?;
+            queries::editions(unit.conn(), reader, id).await?;
             return Err(Code::NotPublished.into());
         }
         found => found?,
@@ -92,6 +92,7 @@ pub(crate) async fn create_edition(
         change_note: input.change_note.as_deref().and_then(filled),
         image_file_id: published.image_file_id,
         image_alt: published.image_alt.clone(),
+        facts: published.facts.clone(),
         ..blank(unit, id.0).await?
     };
     queries::insert_edition(unit.conn(), &edition)
@@ -103,9 +104,25 @@ pub(crate) async fn create_edition(
     let tags = queries::tags::of_edition(unit.conn(), published.id).await?;
     let tags: Vec<_> = tags.iter().map(|tag| tag.id).collect();
     queries::tags::replace(unit.conn(), edition.id, &tags).await?;
-    let made = views::edition(unit.conn(), drafts, &publication, &edition).await?;
+    copy_relations(unit, published.id, edition.id).await?;
+    let made = views::edition(unit.conn(), reader, &publication, &edition).await?;
     unit.audit_created("publications.create_edition", subject(id.0), &made)?;
     Ok(made)
+}
+
+/// Links and relations go on with the text.
+async fn copy_relations(unit: &mut Unit, from: Uuid, to: Uuid) -> Result<()> {
+    let links = queries::relations::links(unit.conn(), from).await?;
+    let links: Vec<_> = links.into_iter().map(EditionLink::from).collect();
+    queries::relations::replace_links(unit.conn(), to, &links).await?;
+    let relations = queries::relations::outgoing(unit.conn(), from).await?;
+    let relations = relations.into_iter().map(|row| EditionRelation {
+        kind: row.kind,
+        publication_id: row.target_id.into(),
+        effective_on: row.effective_on,
+        note: row.note,
+    });
+    queries::relations::replace_relations(unit.conn(), to, &relations.collect::<Vec<_>>()).await
 }
 
 /// Numbers of discarded editions stay taken, so that an audit record never speaks of two.
@@ -136,17 +153,17 @@ async fn next_number(
 /// Changes a draft.
 pub(crate) async fn update_edition(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     (id, edition_id): (PublicationId, EditionId),
     if_match: IfMatch,
     input: &UpdateEdition,
 ) -> Result<Edition> {
-    let (publication, mut edition) = queries::lock_edition(unit.conn(), drafts, id, edition_id).await?;
+    let (mut publication, mut edition) = queries::lock_edition(unit.conn(), reader, id, edition_id).await?;
     policy::check_step(Step::Write, &unit.actor, publication.kind.rules(), &edition)?;
     if_match.check(edition.version)?;
     policy::check_bump(&edition, input)?;
-    let before = views::edition(unit.conn(), drafts, &publication, &edition).await?;
-    let content = apply(unit, &mut edition, input).await?;
+    let before = views::edition(unit.conn(), reader, &publication, &edition).await?;
+    let content = apply(unit, &mut publication, &mut edition, input).await?;
     edition.version += 1;
     edition.saved_at = unit.now;
     edition.saved_by_name = acting_name(unit).await?;
@@ -155,7 +172,9 @@ pub(crate) async fn update_edition(
     }
     queries::save_edition(unit.conn(), &edition).await?;
     write_content(unit, edition.id, &content).await?;
-    let after = views::edition(unit.conn(), drafts, &publication, &edition).await?;
+    let now = unit.now;
+    queries::opinions::reset_opinions(unit.conn(), edition.id, now).await?;
+    let after = views::edition(unit.conn(), reader, &publication, &edition).await?;
     unit.audit("publications.update_edition", subject(id.0), Some(&before), Some(&after))?;
     Ok(after)
 }
@@ -164,14 +183,48 @@ pub(crate) async fn update_edition(
 pub(crate) struct Content<'a> {
     attachments: Option<&'a [EditionAttachment]>,
     tags: Option<Vec<Uuid>>,
+    links: Option<&'a [EditionLink]>,
+    relations: Option<&'a [EditionRelation]>,
 }
 
-/// Puts what was sent into the row; links files and finds tags.
+/// Puts what was sent into the rows; links files and finds tags, series and related texts.
 pub(crate) async fn apply<'a>(
     unit: &mut Unit,
+    publication: &mut PublicationRow,
     edition: &mut EditionRow,
     input: &'a UpdateEdition,
 ) -> Result<Content<'a>> {
+    policy::check_properties(publication, input)?;
+    place(unit, publication, input).await?;
+    apply_texts(edition, input);
+    apply_facts(edition, input);
+    policy::check_dates(edition)?;
+    if let Some(image) = input.image_file_id {
+        edition.image_file_id = match image {
+            Some(file_id) => Some(link_image(unit, file_id).await?),
+            None => None,
+        };
+    }
+    if let Some(attachments) = &input.attachments {
+        let ids: Vec<FileId> = attachments.iter().map(|attachment| attachment.file_id).collect();
+        link(unit, &ids, "/attachments").await?;
+    }
+    if let Some(relations) = &input.relations {
+        check_relations(unit, publication, relations).await?;
+    }
+    let tags = match &input.tags {
+        Some(slugs) => Some(find_tags(unit, edition.id, slugs).await?),
+        None => None,
+    };
+    Ok(Content {
+        attachments: input.attachments.as_deref(),
+        tags,
+        links: input.links.as_deref(),
+        relations: input.relations.as_deref(),
+    })
+}
+
+fn apply_texts(edition: &mut EditionRow, input: &UpdateEdition) {
     let persian = [
         (&input.title_fa, &mut edition.title_fa),
         (&input.summary_fa, &mut edition.summary_fa),
@@ -194,24 +247,59 @@ pub(crate) async fn apply<'a>(
             *text = filled(sent);
         }
     }
-    if let Some(day) = input.issued_on {
-        edition.issued_on = day;
+}
+
+fn apply_facts(edition: &mut EditionRow, input: &UpdateEdition) {
+    let days = [
+        (input.issued_on, &mut edition.issued_on),
+        (input.effective_from, &mut edition.facts.effective_from),
+        (input.effective_to, &mut edition.facts.effective_to),
+    ];
+    for (sent, day) in days {
+        if let Some(sent) = sent {
+            *day = sent;
+        }
     }
-    if let Some(image) = input.image_file_id {
-        edition.image_file_id = match image {
-            Some(file_id) => Some(link_image(unit, file_id).await?),
-            None => None,
-        };
+    if let Some(signatory) = &input.signatory {
+        edition.facts.sign(signatory.as_ref());
     }
-    if let Some(attachments) = &input.attachments {
-        let ids: Vec<FileId> = attachments.iter().map(|attachment| attachment.file_id).collect();
-        link(unit, &ids, "/attachments").await?;
+}
+
+/// Who may read the publication, and which series numbers it.
+async fn place(unit: &mut Unit, publication: &mut PublicationRow, input: &UpdateEdition) -> Result<()> {
+    if input.audience.is_none() && input.series_id.is_none() {
+        return Ok(());
     }
-    let tags = match &input.tags {
-        Some(slugs) => Some(find_tags(unit, edition.id, slugs).await?),
-        None => None,
+    if let Some(Some(id)) = input.series_id.filter(|id| id.map(Uuid::from) != publication.series_id) {
+        let series = queries::series::find(unit.conn(), id.into()).await?;
+        let is_good = series.is_some_and(|series| series.active && series.kind == publication.kind);
+        if !is_good {
+            return Err(Problem::from(Code::UnknownSeries).at("/series_id"));
+        }
+    }
+    publication.audience = input.audience.unwrap_or(publication.audience);
+    publication.series_id = input.series_id.map_or(publication.series_id, |id| id.map(Into::into));
+    queries::save_publication(unit.conn(), publication).await
+}
+
+/// A text acts neither on itself nor on news, and on nothing that is not published or was withdrawn.
+async fn check_relations(
+    unit: &mut Unit,
+    publication: &PublicationRow,
+    relations: &[EditionRelation],
+) -> Result<()> {
+    let ids: Vec<Uuid> = relations.iter().map(|relation| relation.publication_id.into()).collect();
+    let reader = Reader::of(&unit.actor);
+    let known = queries::relations::related(unit.conn(), &reader, &ids).await?;
+    let is_bad = |relation: &&EditionRelation| {
+        let target = known.get(&relation.publication_id.0).filter(|target| target.withdrawn_at.is_none());
+        relation.publication_id.0 == publication.id
+            || !target.is_some_and(|target| policy::may_relate(publication.kind, relation.kind, target.kind))
     };
-    Ok(Content { attachments: input.attachments.as_deref(), tags })
+    match relations.iter().position(|relation| is_bad(&relation)) {
+        Some(place) => Err(Problem::from(Code::BadRelation).at(format!("/relations/{place}"))),
+        None => Ok(()),
+    }
 }
 
 pub(crate) async fn write_content(unit: &mut Unit, edition_id: Uuid, content: &Content<'_>) -> Result<()> {
@@ -221,6 +309,12 @@ pub(crate) async fn write_content(unit: &mut Unit, edition_id: Uuid, content: &C
     }
     if let Some(tags) = &content.tags {
         queries::tags::replace(unit.conn(), edition_id, tags).await?;
+    }
+    if let Some(links) = content.links {
+        queries::relations::replace_links(unit.conn(), edition_id, links).await?;
+    }
+    if let Some(relations) = content.relations {
+        queries::relations::replace_relations(unit.conn(), edition_id, relations).await?;
     }
     Ok(())
 }
@@ -255,11 +349,11 @@ async fn find_tags(unit: &mut Unit, edition_id: Uuid, slugs: &[String]) -> Resul
 /// Gives a draft up.
 pub(crate) async fn discard_edition(
     unit: &mut Unit,
-    drafts: Drafts,
+    reader: &Reader,
     ids: (PublicationId, EditionId),
     if_match: IfMatch,
 ) -> Result<Edition> {
-    take_step(unit, drafts, ids, if_match, Step::Discard, async |unit, _, edition| {
+    take_step(unit, reader, ids, if_match, Step::Discard, async |unit, _, edition| {
         edition.state = EditionState::Discarded;
         queries::move_edition(unit.conn(), edition).await?;
         Ok("publications.discard_edition")

@@ -25,8 +25,8 @@ async fn texts_that_do_not_fit_are_refused_at_their_fields_and_nothing_is_kept()
         refused.assert_problem(422, "request.invalid");
         refused.assert_field(pointer, code);
     }
-    let circular = desk.editor.post(BASE).json(&json!({ "kind": "circular" })).send().await;
-    circular.assert_field("/kind", "wrong_type");
+    let poem = desk.editor.post(BASE).json(&json!({ "kind": "poem" })).send().await;
+    poem.assert_field("/kind", "wrong_type");
     desk.editor.post(BASE).json(&json!({})).send().await.assert_field("/kind", "required");
     let drafts = desk.editor.get(&format!("{BASE}?state=draft")).send().await;
     assert_eq!(drafts.value()["items"], json!([]));

@@ -91,11 +91,11 @@ async fn publishing_and_withdrawing_are_told_to_the_others_once() {
         desk.events("publications.published").await,
         [
             json!({
-                "id": id, "kind": "news", "edition_id": first.id, "major": 1, "minor": 0, "title_fa": "خبر",
+                "id": id, "kind": "news", "audience": "public", "edition_id": first.id, "major": 1, "minor": 0, "title_fa": "خبر",
                 "published_at": "2026-11-24T08:30:00Z"
             }),
             json!({
-                "id": id, "kind": "news", "edition_id": second.id, "major": 1, "minor": 1, "title_fa": "خبر",
+                "id": id, "kind": "news", "audience": "public", "edition_id": second.id, "major": 1, "minor": 1, "title_fa": "خبر",
                 "published_at": "2026-11-24T08:31:00Z"
             }),
         ]

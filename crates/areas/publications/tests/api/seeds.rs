@@ -39,7 +39,7 @@ async fn count(desk: &Desk, of: &str) -> i64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn demonstration_news_is_marked_wherever_it_appears() {
     let desk = with_demo().await;
-    let items = desk.list("limit=100").await;
+    let items = desk.list("kind=news&limit=100").await;
     assert_eq!(items.len(), 12);
     assert!(items.iter().all(|item| item.is_demo && !item.tags.is_empty()));
     assert!(items.is_sorted_by(|newer, older| newer.published_at > older.published_at));
@@ -56,10 +56,28 @@ async fn demonstration_news_is_marked_wherever_it_appears() {
         desk.editor.get(&format!("{BASE}?state=draft")).send().await.json();
     assert!(drafts.items.len() == 2 && drafts.items.iter().all(|draft| draft.is_demo));
     let waiting: Page<PublicationSummary> =
-        desk.editor.get(&format!("{BASE}?state=in_review")).send().await.json();
+        desk.editor.get(&format!("{BASE}?state=in_review&kind=news")).send().await.json();
     assert!(waiting.items.len() == 1 && waiting.items[0].is_demo);
     let note = waiting.items[0].desk.as_ref().unwrap();
     assert!(note.submitted_by.is_some() && note.submitted_by_id.is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn demonstration_shows_every_fate_of_a_formal_text() {
+    let desk = with_demo().await;
+    let told = async |query: &str| {
+        let items = desk.list(query).await;
+        items.into_iter().map(|item| item.number.unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("validity=superseded").await, ["۱۴۰۵/ب/۱"]);
+    assert_eq!(told("validity=repealed").await, ["۱۴۰۵/ب/۲"]);
+    assert_eq!(told("validity=expired").await, ["۱۴۰۵/ا/۱"]);
+    let amended = desk.list("kind=directive").await.pop().unwrap();
+    let validity = amended.validity.unwrap();
+    assert!(validity.amended && amended.number.as_deref() == Some("۱۴۰۵/د/۱"));
+    assert_eq!(validity.reason.unwrap().by.number.as_deref(), Some("۱۴۰۵/ب/۳"));
+    assert_eq!(told("kind=circular").await, ["۱۴۰۵/ب/۴", "۱۴۰۵/ب/۳", "۱۴۰۵/ب/۲", "۱۴۰۵/ب/۱"]);
+    assert_eq!(desk.titles("kind=circular&validity=in_force").await.len(), 2, "one is for organizations");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -90,6 +108,8 @@ async fn demonstration_is_taken_out_whole_and_what_is_real_stays() {
         ("publications", 1),
         ("publications_editions", 1),
         ("publications_attachments", 0),
+        ("publications_series", 0),
+        ("publications_relations", 0),
         ("publications_tags", 0),
         ("publications_edition_tags", 0),
         ("search_docs WHERE area = 'publications'", 1),
@@ -102,7 +122,7 @@ async fn demonstration_is_taken_out_whole_and_what_is_real_stays() {
     desk.app.run_jobs().await;
     assert_eq!(count(&desk, "platform_files WHERE origin = 'demo'").await, 0, "the sweep takes the files");
     put_in(&desk).await;
-    assert_eq!(desk.list("limit=100").await.len(), 13);
+    assert_eq!(desk.list("kind=news&limit=100").await.len(), 13);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -117,7 +137,7 @@ async fn nothing_is_taken_out_while_real_news_uses_a_demonstration_tag() {
     let refused = remove().await.unwrap_err();
     assert_eq!(refused.code().as_str(), "publications.demo_in_use");
     assert_eq!(refused.params()["title"], "خبر واقعی");
-    assert_eq!(desk.list("limit=100").await.len(), 12);
+    assert_eq!(desk.list("kind=news&limit=100").await.len(), 12);
     desk.change(&draft, &json!({ "tags": [] })).await.assert_status(200);
     remove().await.unwrap();
     assert!(desk.list("").await.is_empty());

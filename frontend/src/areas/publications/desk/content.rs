@@ -3,8 +3,13 @@
 use chrono::NaiveDate;
 use contract::id::FileId;
 use contract::platform::StoredFile;
-use contract::publications::{Attachment, Edition, EditionAttachment, UpdateEdition};
+use contract::publications::{
+    Attachment, Edition, EditionAttachment, EditionLink, EditionRelation, PublicationAudience, PublicationId,
+    Relation, RelationType, Signatory, UpdateEdition,
+};
 use serde::{Deserialize, Serialize};
+
+use crate::areas::publications::wording::plain_name;
 
 /// A file that goes, or is to go, with the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,8 +34,44 @@ impl From<StoredFile> for AttachedFile {
     }
 }
 
-/// Everything that can be written in a draft.
+/// What the draft does to another text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Tie {
+    pub(super) kind: RelationType,
+    pub(super) publication_id: PublicationId,
+    /// What the other text is called.
+    pub(super) name: String,
+    pub(super) effective_on: Option<NaiveDate>,
+    pub(super) note: String,
+}
+
+impl From<Relation> for Tie {
+    fn from(relation: Relation) -> Self {
+        Self {
+            kind: relation.kind,
+            publication_id: relation.publication.id,
+            name: plain_name(&relation.publication),
+            effective_on: relation.effective_on,
+            note: relation.note.unwrap_or_default(),
+        }
+    }
+}
+
+impl From<&Tie> for EditionRelation {
+    fn from(tie: &Tie) -> Self {
+        let note = tie.note.trim();
+        Self {
+            kind: tie.kind,
+            publication_id: tie.publication_id,
+            effective_on: tie.effective_on,
+            note: (!note.is_empty()).then(|| note.to_owned()),
+        }
+    }
+}
+
+/// Everything that can be written in a draft. What a kept draft of an older version lacks is empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Content {
     pub(super) title_fa: String,
     pub(super) summary_fa: String,
@@ -44,6 +85,27 @@ pub(super) struct Content {
     pub(super) image: Option<FileId>,
     pub(super) image_alt: String,
     pub(super) files: Vec<AttachedFile>,
+    pub(super) audience: PublicationAudience,
+    /// The id of the series; empty for none.
+    pub(super) series: String,
+    pub(super) effective_from: Option<NaiveDate>,
+    pub(super) effective_to: Option<NaiveDate>,
+    pub(super) signatory_name: String,
+    pub(super) signatory_post: String,
+    pub(super) relations: Vec<Tie>,
+    pub(super) links: Vec<EditionLink>,
+}
+
+impl Content {
+    fn signatory(&self) -> Option<Signatory> {
+        let (name, post) = (self.signatory_name.trim(), self.signatory_post.trim());
+        let is_nobody = name.is_empty() && post.is_empty();
+        (!is_nobody).then(|| Signatory { name: name.to_owned(), post: post.to_owned() })
+    }
+
+    fn ties(&self) -> Vec<EditionRelation> {
+        self.relations.iter().map(EditionRelation::from).collect()
+    }
 }
 
 impl From<&Edition> for Content {
@@ -62,6 +124,14 @@ impl From<&Edition> for Content {
             image: edition.image.as_ref().map(|image| image.file_id),
             image_alt: edition.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default(),
             files: edition.attachments.iter().cloned().map(AttachedFile::from).collect(),
+            audience: edition.audience,
+            series: edition.series_id.map(|id| id.to_string()).unwrap_or_default(),
+            effective_from: edition.effective_from,
+            effective_to: edition.effective_to,
+            signatory_name: edition.signatory.as_ref().map(|by| by.name.clone()).unwrap_or_default(),
+            signatory_post: edition.signatory.as_ref().map(|by| by.post.clone()).unwrap_or_default(),
+            relations: edition.relations.iter().cloned().map(Tie::from).collect(),
+            links: edition.links.clone(),
         }
     }
 }
@@ -87,6 +157,13 @@ pub(super) fn difference(from: &Content, to: &Content) -> UpdateEdition {
         image_file_id: (from.image != to.image).then_some(to.image),
         image_alt: optional(&from.image_alt, &to.image_alt),
         attachments: (files(from) != files(to)).then(|| files(to)),
+        audience: (from.audience != to.audience).then_some(to.audience),
+        series_id: (from.series != to.series).then(|| to.series.parse().ok()),
+        effective_from: (from.effective_from != to.effective_from).then_some(to.effective_from),
+        effective_to: (from.effective_to != to.effective_to).then_some(to.effective_to),
+        signatory: (from.signatory() != to.signatory()).then(|| to.signatory()),
+        relations: (from.ties() != to.ties()).then(|| to.ties()),
+        links: (from.links != to.links).then(|| to.links.clone()),
     }
 }
 
@@ -119,5 +196,6 @@ pub(super) fn merge(base: &Content, mine: &Content, theirs: &Content) -> (Conten
     }
     take!(title_fa, summary_fa, body_fa, title_en, summary_en, body_en);
     take!(issued_on, change_note, tags, image, image_alt, files);
+    take!(audience, series, effective_from, effective_to, signatory_name, signatory_post, relations, links);
     (merged, both)
 }

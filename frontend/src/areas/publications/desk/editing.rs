@@ -1,14 +1,16 @@
-use contract::publications::{Edition, EditionState, EditionSummary};
+use contract::publications::{
+    Edition, EditionId, EditionState, EditionSummary, PublicationId, PublicationKind,
+};
 use leptos::prelude::*;
 
 use super::editor::Editor;
 use super::standing::Standing;
 use super::{DESK, ForStaff, crumbs, may_read, may_write};
 use crate::api::ApiError;
-use crate::app::{go, param};
+use crate::app::{go, param, query_value};
 use crate::areas::publications::calls::{self, Found};
-use crate::areas::publications::detail::DeskHistory;
-use crate::areas::publications::wording::{StateBadge, edition_number};
+use crate::areas::publications::detail::{Compared, DeskHistory};
+use crate::areas::publications::wording::{KindBadge, Printed, StateBadge, edition_number, kind_of};
 use crate::i18n::{key, pick, t};
 use crate::session::use_session;
 use crate::shell::Page;
@@ -33,7 +35,7 @@ async fn open(id: String) -> Result<Opened, ApiError> {
     };
     let is_published = in_state(&[EditionState::Published]).is_some();
     let is_withdrawn = is_published
-        && match calls::find(id).await? {
+        && match calls::find(id, String::new()).await? {
             Found::Text(publication) => publication.withdrawal.is_some(),
             Found::Withdrawn(_) => true,
         };
@@ -56,7 +58,15 @@ pub(in crate::areas::publications) fn Editing() -> impl IntoView {
         let edition = opened.edition?;
         let summary = opened.editions.into_iter().find(|summary| summary.id == edition.id)?;
         let number = t(key::publications_edition_number(edition_number(&summary)));
-        Some(view! { <span class="reading-lead"><StateBadge state=edition.state/> {number}</span> })
+        let printed = edition.number.map(|number| view! { <Printed number/> });
+        Some(view! {
+            <span class="reading-lead">
+                <KindBadge kind=edition.kind/>
+                {printed}
+                <StateBadge state=edition.state/>
+                {number}
+            </span>
+        })
     };
     view! {
         <Page title crumbs=crumbs() lead=move || view! { {lead} }>
@@ -73,15 +83,22 @@ fn shown(found: Opened, opened: Remote<Opened>) -> AnyView {
     let session = use_session();
     let Some(edition) = found.edition else { return view! { <NotFound/> }.into_any() };
     let on_moved = Callback::new(move |()| opened.reload());
+    let (publication_id, edition_id) = (edition.publication_id, edition.id);
+    let is_decided = matches!(edition.state, EditionState::InReview | EditionState::Scheduled);
     let is_draft = edition.state == EditionState::Draft && !found.is_withdrawn;
     let is_writable = is_draft && untrack(|| may_write(session));
     let body = if is_writable {
-        view! { <Editor edition=Some(edition) on_moved/> }.into_any()
+        view! { <Editor kind=edition.kind edition=Some(edition) on_moved/> }.into_any()
     } else {
         view! { <Standing edition is_withdrawn=found.is_withdrawn on_moved/> }.into_any()
     };
+    let published = found.editions.iter().find(|edition| edition.state == EditionState::Published);
+    let difference = published.filter(|_| is_decided).map(|published| {
+        view! { <Difference id=publication_id from=published.id to=edition_id/> }
+    });
     view! {
         {body}
+        {difference}
         <section class="reading-part desk-history" aria-labelledby="desk-history">
             <h2 id="desk-history">{t(key::publications_history())}</h2>
             <DeskHistory editions=found.editions/>
@@ -90,16 +107,43 @@ fn shown(found: Opened, opened: Remote<Opened>) -> AnyView {
     .into_any()
 }
 
-/// A text that nobody has saved yet.
+/// What would change for readers, before the eyes of whoever decides.
+#[component]
+fn Difference(id: PublicationId, from: EditionId, to: EditionId) -> impl IntoView {
+    let compared = remote(move || calls::compare_editions(id.to_string(), from.to_string(), to.to_string()));
+    view! {
+        <section class="reading-part" aria-labelledby="difference">
+            <h2 id="difference">{t(key::publications_difference())}</h2>
+            <Resource of=compared lines=4 let:compared>
+                <Compared compared/>
+            </Resource>
+        </section>
+    }
+}
+
+/// A text that nobody has saved yet; the address names its kind.
 #[component]
 pub(in crate::areas::publications) fn NewDraft() -> impl IntoView {
+    let word = query_value("kind");
+    let kind = Memo::new(move |_| word.with(|word| kind_of(word)).unwrap_or(PublicationKind::News));
     let go = StoredValue::new_local(go());
     let on_moved = Callback::new(move |()| go.with_value(|go| go(DESK)));
+    let title = Signal::derive(move || new_name(kind.get()));
     view! {
-        <Page title=t(key::publications_new()) crumbs=crumbs() lead=|| t(key::publications_new_lead())>
+        <Page title crumbs=crumbs() lead=|| t(key::publications_new_lead())>
             <ForStaff open_to=may_write>
-                <Editor edition=None on_moved/>
+                {move || view! { <Editor kind=kind.get() edition=None on_moved/> }}
             </ForStaff>
         </Page>
     }
+}
+
+/// «بخشنامهٔ تازه».
+pub(super) fn new_name(kind: PublicationKind) -> String {
+    t(match kind {
+        PublicationKind::News => key::publications_new_news(),
+        PublicationKind::Announcement => key::publications_new_announcement(),
+        PublicationKind::Circular => key::publications_new_circular(),
+        PublicationKind::Directive => key::publications_new_directive(),
+    })
 }

@@ -1,31 +1,38 @@
-use contract::publications::{Edition, UpdateEdition};
+use contract::publications::{Edition, PublicationKind, UpdateEdition};
 use leptos::prelude::*;
 
 use super::DESK;
 use super::conflict::Conflict;
 use super::discard::discard;
 use super::kept::Kept;
+use super::links::LinkDialog;
 use super::may::May;
 use super::publish::{PublishDialog, shown_at_text};
+use super::relations::{Editing, RelationDialog};
 use super::returned::ReturnedNote;
 use super::review::submit;
+use super::reviews::Reviews;
 use super::side::Side;
 use super::text_field::BodyField;
-use super::writing::Writing;
+use super::writing::{ChangedNumbers, Writing};
 use crate::app::go;
-use crate::i18n::{key, t};
+use crate::i18n::{self, Ltr, key, t};
 use crate::session::use_session;
-use crate::ui::{Button, Emphasis, Form, Icon, SubmitButton, TextArea, TextField, toast};
+use crate::ui::{
+    Button, Callout, Emphasis, Fact, Facts, Form, Icon, SubmitButton, TextArea, TextField, Tone, toast,
+};
 
-/// The form of a draft. `on_moved` runs when it left the hands of its writers: published, scheduled or discarded.
+/// The form of a draft of a kind. `on_moved` runs when it left the hands of its writers: published, scheduled or discarded.
 #[component]
 pub(super) fn Editor(
+    kind: PublicationKind,
     #[prop(optional_no_strip)] edition: Option<Edition>,
     #[prop(into)] on_moved: Callback<()>,
 ) -> impl IntoView {
     let note = edition.as_ref().and_then(|edition| edition.desk.clone());
-    let writing = Writing::new(edition);
-    let publishing = RwSignal::new(false);
+    let writing = Writing::new(kind, edition);
+    let (publishing, linking) = (RwSignal::new(false), RwSignal::new(false));
+    let relating = Editing::new();
     let go = StoredValue::new_local(go());
     let is_new = writing.saved.with_untracked(Option::is_none);
     let saved = move |edition: Edition| {
@@ -41,14 +48,37 @@ pub(super) fn Editor(
             <Kept writing/>
             <Form form=writing.form on_submit=save>
                 <Conflict writing/>
+                {move || writing.changed_numbers.get().map(|numbers| view! { <Numbers numbers/> })}
                 <div class="editor-grid">
                     <div class="editor-texts"><Texts writing/></div>
-                    <div class="editor-side"><Side writing/></div>
+                    <div class="editor-side"><Side writing relating linking/></div>
                 </div>
                 <Foot writing publishing on_moved/>
             </Form>
+            <RelationDialog writing editing=relating/>
+            <LinkDialog writing open=linking/>
+            <Reviews edition=writing.saved on_change=move |edition| writing.saved.set(Some(edition))/>
             <PublishDialog open=publishing edition=writing.saved on_refused=shown_at_text(publishing, writing) on_moved/>
         </div>
+    }
+}
+
+/// Which numbers differ from those of the edition before.
+#[component]
+fn Numbers(numbers: ChangedNumbers) -> impl IntoView {
+    let line = |label: String, numbers: Vec<String>| {
+        let numbers = numbers.into_iter().map(|number| view! { <li><Ltr text=i18n::digits(&number)/></li> });
+        let numbers = numbers.collect_view();
+        view! { <Fact label><ul class="tags">{numbers}</ul></Fact> }
+    };
+    view! {
+        <Callout tone=Tone::Attention>
+            <p>{t(key::publications_numbers_changed())}</p>
+            <Facts>
+                {line(t(key::publications_numbers_removed()), numbers.removed)}
+                {line(t(key::publications_numbers_added()), numbers.added)}
+            </Facts>
+        </Callout>
     }
 }
 
@@ -125,7 +155,11 @@ fn Foot(writing: Writing, publishing: RwSignal<bool>, on_moved: Callback<()>) ->
         Some(view! { <Icon name=icon/> {t(text)} })
     };
     let publishes = may.is_some_and(|may| may.publish);
-    let rule = if publishes { key::publications_rule_publisher() } else { key::publications_rule_writer() };
+    let rule = match writing.kind.is_formal() {
+        true => key::publications_rule_formal(),
+        false if publishes => key::publications_rule_publisher(),
+        false => key::publications_rule_writer(),
+    };
     view! {
         <div class="editor-foot">
             <div class="button-row">

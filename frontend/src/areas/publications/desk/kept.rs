@@ -18,7 +18,11 @@ const PAUSE: Duration = Duration::from_millis(400);
 fn place(session: CurrentSession, writing: Writing) -> Option<String> {
     let Actor::Person(me) = untrack(|| session.actor()) else { return None };
     let text = writing.saved.with_untracked(|saved| saved.as_ref().map(|saved| saved.id.to_string()));
-    Some(format!("shora.publications.{}.{}", me.id, text.unwrap_or_else(|| "new".to_owned())))
+    Some(format!(
+        "shora.publications.{}.{}",
+        me.id,
+        text.unwrap_or_else(|| format!("new.{}", writing.kind.as_str()))
+    ))
 }
 
 /// Brings back what was kept, says so, and keeps what is typed from now on.

@@ -1,16 +1,22 @@
-use contract::permission::ManagePublicationSeries;
-use contract::publications::{EditionState, PublicationSummary};
+use contract::permission::{ImportPublications, ManagePublicationSeries, ReadReceipts};
+use contract::publications::{EditionState, PublicationKind, PublicationSummary};
 use leptos::prelude::*;
 
-use super::{DESK, ForStaff, NEW, TAGS, crumbs, may_read, may_write};
+use super::editing::new_name;
+use super::{ARCHIVE, DESK, ForStaff, NEW, SETTINGS, crumbs, may_read, may_write};
 use crate::api::Request;
 use crate::app::query_value;
+use crate::areas::publications::board::COMMUNICATIONS;
 use crate::areas::publications::calls;
-use crate::areas::publications::wording::{local, note_number, state_name, tag_title};
+use crate::areas::publications::wording::{
+    Printed, kind_name, kind_plural, local, note_number, state_name, tag_title,
+};
 use crate::i18n::{self, Moment, key, t};
 use crate::session::use_session;
 use crate::shell::Page;
-use crate::ui::{Column, Emphasis, EmptyState, FilterText, LinkButton, PagedResource, Table, Tabs, paged};
+use crate::ui::{
+    Chip, Chips, Column, EmptyState, FilterText, LinkButton, Menu, PagedResource, Table, Tabs, paged,
+};
 
 /// What a tab shows.
 #[derive(Clone, Copy, PartialEq)]
@@ -64,13 +70,17 @@ impl Shelf {
 pub(in crate::areas::publications) fn Desk() -> impl IntoView {
     let session = use_session();
     let actions = move || {
-        let tags = session
-            .can::<ManagePublicationSeries>()
-            .then(|| view! { <LinkButton icon="list" label=t(key::publications_tags()) href=TAGS/> });
-        let new = may_write(session).then(|| {
-            view! { <LinkButton emphasis=Emphasis::Primary icon="plus" label=t(key::publications_new()) href=NEW/> }
-        });
-        view! { {tags} {new} }
+        let settings = session.can::<ManagePublicationSeries>().then(
+            || view! { <LinkButton icon="settings" label=t(key::publications_settings()) href=SETTINGS/> },
+        );
+        let archive = session.can::<ImportPublications>().then(
+            || view! { <LinkButton icon="history" label=t(key::publications_archive()) href=ARCHIVE/> },
+        );
+        let communications = session.can::<ReadReceipts>().then(
+            || view! { <LinkButton icon="send" label=t(key::publications_board_list()) href=COMMUNICATIONS/> },
+        );
+        let new = may_write(session).then(|| view! { <NewTexts/> });
+        view! { {settings} {archive} {communications} {new} }
     };
     let mut way = crumbs();
     way.pop();
@@ -88,12 +98,36 @@ pub(in crate::areas::publications) fn Desk() -> impl IntoView {
     }
 }
 
+/// A new text of any kind.
+#[component]
+fn NewTexts() -> impl IntoView {
+    let way = |kind: &PublicationKind| {
+        view! { <a href=format!("{NEW}?kind={}", kind.as_str())>{new_name(*kind)}</a> }
+    };
+    view! {
+        <Menu id="new-text" label=t(key::publications_new()) icon="plus" class="button-primary">
+            {PublicationKind::ALL.iter().map(way).collect_view()}
+        </Menu>
+    }
+}
+
+/// The kinds to narrow the list to.
+fn kinds() -> Vec<Chip> {
+    let chip = |value: &str, label| Chip { value: value.to_owned(), label, count: None };
+    let all = chip("", t(key::publications_kinds_all()));
+    std::iter::once(all)
+        .chain(PublicationKind::ALL.iter().map(|kind| chip(kind.as_str(), kind_plural(*kind))))
+        .collect()
+}
+
 #[component]
 fn Texts() -> impl IntoView {
-    let (chosen, q) = (query_value("state"), query_value("q"));
+    let (chosen, q, kind) = (query_value("state"), query_value("q"), query_value("kind"));
     let shelf = Memo::new(move |_| chosen.with(|chosen| Shelf::of(chosen)));
     let texts = paged(move |cursor: Option<String>| {
-        calls::list_publications(shelf.get().ask().query("q", q.get()).query_if("cursor", cursor))
+        calls::list_publications(
+            shelf.get().ask().query("q", q.get()).query("kind", kind.get()).query_if("cursor", cursor),
+        )
     });
     let tabs = TABS.iter().map(|tab| (tab.value(), tab.name())).collect();
     view! {
@@ -101,6 +135,7 @@ fn Texts() -> impl IntoView {
         <div class="filters" role="search" aria-label=t(key::publications_desk_search())>
             <FilterText param="q" label=t(key::publications_desk_search())/>
         </div>
+        <Chips label=t(key::publications_kinds()) param="kind" chips=kinds()/>
         <PagedResource of=texts empty=move || view! { <Nothing shelf=shelf.get()/> } let:items>
             <TextsTable items shelf=shelf.get_untracked()/>
         </PagedResource>
@@ -126,7 +161,7 @@ fn Nothing(shelf: Shelf) -> impl IntoView {
     };
     let first_step = move || {
         let offers = shelf == Shelf::In(EditionState::Draft) && may_write(session);
-        offers.then(|| view! { <LinkButton icon="plus" label=t(key::publications_new()) href=NEW/> })
+        offers.then(|| view! { <LinkButton icon="plus" label=new_name(PublicationKind::News) href=NEW/> })
     };
     view! { <EmptyState icon="newspaper" title=t(title) text=t(text)>{first_step}</EmptyState> }
 }
@@ -137,7 +172,9 @@ fn TextsTable(items: Vec<PublicationSummary>, shelf: Shelf) -> impl IntoView {
     if shelf == Shelf::Withdrawn {
         let columns = vec![
             title,
-            Column::new(t(key::publications_column_number())),
+            Column::new(t(key::publications_kind())),
+            Column::new(t(key::publications_number())),
+            Column::new(t(key::publications_edition())),
             Column::new(t(key::publications_withdrawn_at())),
             Column::new(t(key::publications_withdrawn_reason())),
         ];
@@ -158,6 +195,8 @@ fn TextsTable(items: Vec<PublicationSummary>, shelf: Shelf) -> impl IntoView {
     };
     let columns = vec![
         title,
+        Column::new(t(key::publications_kind())),
+        Column::new(t(key::publications_number())),
         Column::new(t(when)),
         Column::new(t(who)),
         Column::new(t(key::publications_tags())),
@@ -177,13 +216,20 @@ fn title_cell(item: &PublicationSummary) -> AnyView {
     view! { <a href=href>{title}</a> }.into_any()
 }
 
+fn printed(number: Option<String>) -> AnyView {
+    number.map(|number| view! { <Printed number/> }).into_any()
+}
+
 fn withdrawn_row(item: PublicationSummary) -> Vec<AnyView> {
     let title = title_cell(&item);
-    let number = item.desk.as_ref().map(|note| t(key::publications_edition_number(note_number(note))));
+    let edition = item.desk.as_ref().map(note_number);
+    let (kind, number) = (kind_name(item.kind), printed(item.number));
     let (at, reason) = item.withdrawal.map(|withdrawal| (withdrawal.at, withdrawal.reason)).unzip();
     vec![
         title,
-        number.into_any(),
+        kind.into_any(),
+        number,
+        view! { <bdi>{edition}</bdi> }.into_any(),
         at.map(|value| view! { <Moment value/> }).into_any(),
         view! { <bdi>{reason}</bdi> }.into_any(),
     ]
@@ -205,6 +251,8 @@ fn row(item: PublicationSummary, shelf: Shelf) -> Vec<AnyView> {
     let tags: Vec<_> = item.tags.iter().map(tag_title).collect();
     vec![
         title,
+        kind_name(item.kind).into_any(),
+        printed(item.number),
         at.map(|value| view! { <Moment value/> }).into_any(),
         view! { <bdi>{by}</bdi> }.into_any(),
         tags.join(&t(key::ui_comma())).into_any(),

@@ -1,35 +1,38 @@
 //! The desk: what is being written, what waits for its minute, what is published.
 
+mod archive;
 mod attached;
 mod conflict;
 mod content;
 mod discard;
 mod editing;
 mod editor;
+mod formal;
 mod kept;
+mod links;
 mod list;
 mod may;
 mod new_edition;
 mod picture_field;
 mod publish;
+mod relations;
 mod returned;
 mod review;
+mod reviews;
 mod send_back;
 mod side;
 mod standing;
-mod tag_form;
-mod tags;
 mod tags_field;
 mod text_field;
 mod withdraw;
 mod writing;
 
+pub(super) use archive::Archive;
 use contract::permission::{DraftPublications, ReadPublicationDrafts};
 use contract::publications::PUBLISHERS;
 pub(super) use editing::{Editing, NewDraft};
 use leptos::prelude::*;
 pub(super) use list::Desk;
-pub(super) use tags::TagsPage;
 
 use crate::i18n::{key, t};
 use crate::session::{Actor, CurrentSession, use_session};
@@ -38,13 +41,16 @@ use crate::ui::{Forbidden, SignInNeeded, Skeleton};
 
 const DESK: &str = "/publications/desk";
 
-/// Where tags are made and renamed.
-pub(super) const TAGS: &str = "/publications/desk/tags";
+/// Where series and tags are made and changed.
+pub(super) const SETTINGS: &str = "/publications/settings";
 
-/// The name under which the address of a text that is not yet saved stands.
+/// Where a text is written that is not yet saved.
 const NEW: &str = "/publications/desk/new";
 
-fn crumbs() -> Vec<Crumb> {
+/// Where old texts are put into the archive.
+const ARCHIVE: &str = "/publications/desk/archive";
+
+pub(super) fn crumbs() -> Vec<Crumb> {
     vec![
         Crumb::new("/publications", t(key::publications_title())),
         Crumb::new(DESK, t(key::publications_desk())),
@@ -55,7 +61,7 @@ fn may_write(session: CurrentSession) -> bool {
     session.can::<DraftPublications>()
 }
 
-fn may_read(session: CurrentSession) -> bool {
+pub(super) fn may_read(session: CurrentSession) -> bool {
     may_write(session)
         || session.can::<ReadPublicationDrafts>()
         || PUBLISHERS.iter().any(|publisher| session.holds(publisher))

@@ -1,21 +1,24 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contract::problem::{Code, FieldProblem};
-use contract::publications::{Edition, PublishEdition};
+use contract::publications::{Edition, PublicationKind, PublishEdition, Series, SeriesMode};
 use leptos::prelude::*;
 use persian::digits::to_latin;
 use persian::jalali::tehran_time;
 
+use super::formal::next_number;
 use super::writing::Writing;
 use crate::api::ApiError;
 use crate::areas::publications::calls;
 use crate::i18n::{self, key, t};
 use crate::ui::{
-    Callout, Choice, DateField, Dialog, Form, FormState, Radios, SubmitButton, TextField, Tone, toast,
+    Callout, Choice, DateField, Dialog, Form, FormState, Radios, Remote, SubmitButton, TextField, Tone,
+    remote, toast,
 };
 
 const NOW: &str = "now";
 const LATER: &str = "later";
 const AT: &str = "/publish_at";
+const NUMBER: &str = "/number";
 /// What is offered at first: tomorrow when the offices open.
 const MORNING: &str = "08:00";
 
@@ -28,11 +31,30 @@ pub(super) fn PublishDialog(
     #[prop(into)] on_refused: Callback<ApiError>,
     on_moved: Callback<()>,
 ) -> impl IntoView {
+    // Only its kind decides what the deed is called, and that never changes.
+    let kind = edition.with_untracked(|edition| edition.as_ref().map(|edition| edition.kind));
     view! {
-        <Dialog open title=t(key::publications_publish())>
+        <Dialog open title=verb(kind)>
             <PublishForm open edition on_refused on_moved/>
         </Dialog>
     }
+}
+
+fn verb(kind: Option<PublicationKind>) -> String {
+    match kind {
+        Some(kind) if kind.is_formal() => t(key::publications_publish_formal()),
+        _ => t(key::publications_publish()),
+    }
+}
+
+/// The series that will give the text its number; none where it has one already, or never gets one.
+fn numbering(edition: Signal<Option<Edition>>) -> Remote<Option<Series>> {
+    let wanted = untrack(|| edition.get()).filter(|edition| edition.number.is_none());
+    let wanted = wanted.and_then(|edition| Some((edition.kind, edition.series_id?)));
+    remote(move || async move {
+        let Some((kind, id)) = wanted else { return Ok(None) };
+        Ok(calls::list_series(kind).await?.into_iter().find(|series| series.id == id))
+    })
 }
 
 #[component]
@@ -43,6 +65,9 @@ fn PublishForm(
     on_moved: Callback<()>,
 ) -> impl IntoView {
     let form = FormState::new();
+    let series = numbering(edition);
+    let number = RwSignal::new(String::new());
+    let kind = edition.with_untracked(|edition| edition.as_ref().map(|edition| edition.kind));
     let when = RwSignal::new(NOW.to_owned());
     let (day, time) = (RwSignal::new(i18n::today().succ_opt()), RwSignal::new(i18n::digits(MORNING)));
     let is_later = move || when.with(|when| when == LATER);
@@ -55,7 +80,12 @@ fn PublishForm(
                 None => return form.refuse(vec![FieldProblem::new(AT, "required")]),
             },
         };
-        form.send(publish(edition, PublishEdition { publish_at }, on_refused), move |_| {
+        let number = number.get_untracked().trim().to_owned();
+        let body = PublishEdition { publish_at, number: (!number.is_empty()).then_some(number) };
+        if !form.check(&body) {
+            return;
+        }
+        form.send(publish(edition, body, on_refused), move |_| {
             open.set(false);
             toast::done(t(if publish_at.is_some() {
                 key::publications_scheduled()
@@ -72,6 +102,7 @@ fn PublishForm(
     view! {
         <Form form on_submit=submit>
             <Callout tone=Tone::Attention><p>{t(key::publications_publish_text())}</p></Callout>
+            {move || series.get().flatten().map(|series| view! { <NumberPart series number/> })}
             <Radios pointer="/when" label=t(key::publications_publish_when()) value=when choices/>
             <Show when=is_later>
                 <div class="field-row">
@@ -90,11 +121,30 @@ fn PublishForm(
                 if is_later() {
                     view! { <SubmitButton label=t(key::publications_schedule()) icon="clock"/> }.into_any()
                 } else {
-                    view! { <SubmitButton label=t(key::publications_publish()) icon="send"/> }.into_any()
+                    view! { <SubmitButton label=verb(kind) icon="send"/> }.into_any()
                 }
             }}
         </Form>
     }
+}
+
+/// The number the text will get, or the field to type it where the secretariat gives it.
+#[component]
+fn NumberPart(series: Series, number: RwSignal<String>) -> impl IntoView {
+    if series.mode == SeriesMode::Auto {
+        return view! { <p>{next_number(&series)}</p> }.into_any();
+    }
+    view! {
+        <TextField
+            pointer=NUMBER
+            label=t(key::publications_number())
+            hint=t(key::publications_number_hint())
+            value=number
+            required=true
+            max=60
+        />
+    }
+    .into_any()
 }
 
 async fn publish(
@@ -116,7 +166,7 @@ fn is_stale(error: &ApiError) -> bool {
 }
 
 fn is_of_text(error: &ApiError) -> bool {
-    error.fields().iter().any(|problem| problem.pointer != AT)
+    error.fields().iter().any(|problem| ![AT, NUMBER].contains(&problem.pointer.as_str()))
 }
 
 /// What is missing in the text is shown at the text, not in the dialog; what somebody else saved, beside it.

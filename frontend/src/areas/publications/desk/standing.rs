@@ -7,24 +7,73 @@ use super::may_write;
 use super::new_edition::NewEditionDialog;
 use super::returned::ReturnedNote;
 use super::review::ReviewActions;
+use super::reviews::Reviews;
 use super::send_back::{Deed, SendBackDialog};
 use super::text_field::Rendered;
-use super::withdraw::WithdrawDialog;
-use crate::areas::publications::detail::Files;
+use super::withdraw::{WithdrawDialog, verb};
+use crate::areas::publications::calls;
+use crate::areas::publications::detail::{Files, Links, Relations};
 use crate::areas::publications::picture::Picture;
-use crate::i18n::{Moment, key, t};
+use crate::areas::publications::plan::PlanShown;
+use crate::areas::publications::wording::{Printed, audience_name, series_title};
+use crate::i18n::{Date, Moment, key, t};
 use crate::session::use_session;
-use crate::ui::{Button, Callout, Emphasis, LinkButton, Tone};
+use crate::ui::{Button, Callout, Emphasis, Fact, Facts, LinkButton, Tone, remote};
 
 /// A text that cannot be written now: why, what can be done, and the text itself.
 #[component]
 pub(super) fn Standing(edition: Edition, is_withdrawn: bool, on_moved: Callback<()>) -> impl IntoView {
     let actions = edition.clone();
+    let reviewed = RwSignal::new(Some(edition.clone()));
+    let formal = edition.kind.is_formal().then(|| {
+        view! {
+            <FormalFacts edition=edition.clone()/>
+            <PlanShown edition=edition.clone()/>
+        }
+    });
     view! {
         <Where edition=edition.clone() is_withdrawn/>
         <ReturnedNote note=edition.desk.clone()/>
         {(!is_withdrawn).then(|| view! { <Actions edition=actions on_moved/> })}
+        {formal}
         <Text edition is_withdrawn/>
+        <Reviews edition=reviewed on_change=move |_| on_moved.run(())/>
+    }
+}
+
+/// Number, audience, dates and signatory, as they were written.
+#[component]
+fn FormalFacts(edition: Edition) -> impl IntoView {
+    let (kind, series) = (edition.kind, edition.series_id);
+    let offered = remote(move || calls::list_series(kind));
+    let series = move || {
+        let offered = offered.get()?;
+        offered.iter().find(|known| Some(known.id) == series).map(series_title)
+    };
+    let number = edition
+        .number
+        .map(|number| view! { <Fact label=t(key::publications_number())><Printed number/></Fact> });
+    let signatory = edition.signatory.map(|by| {
+        view! { <Fact label=t(key::publications_signatory())><bdi>{by.name}</bdi> " · " <bdi>{by.post}</bdi></Fact> }
+    });
+    view! {
+        <div class="standing-facts">
+            <Facts>
+                {number}
+                {move || {
+                    series().map(|title| view! { <Fact label=t(key::publications_series())><bdi>{title}</bdi></Fact> })
+                }}
+                <Fact label=t(key::publications_audience())>{audience_name(edition.audience)}</Fact>
+                {edition.issued_on.map(|value| view! { <Fact label=t(key::publications_dated())><Date value/></Fact> })}
+                {edition
+                    .effective_from
+                    .map(|value| view! { <Fact label=t(key::publications_effective_from())><Date value/></Fact> })}
+                {edition
+                    .effective_to
+                    .map(|value| view! { <Fact label=t(key::publications_effective_to())><Date value/></Fact> })}
+                {signatory}
+            </Facts>
+        </div>
     }
 }
 
@@ -66,7 +115,7 @@ fn Actions(edition: Edition, on_moved: Callback<()>) -> impl IntoView {
     let session = use_session();
     let (beginning, withdrawing, taking_back) =
         (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
-    let (id, state) = (edition.publication_id, edition.state);
+    let (id, kind, state) = (edition.publication_id, edition.kind, edition.state);
     let may_unschedule = untrack(|| May::of(session, &edition)).unschedule;
     let edition = StoredValue::new(edition);
     if state == EditionState::InReview {
@@ -104,7 +153,7 @@ fn Actions(edition: Edition, on_moved: Callback<()>) -> impl IntoView {
                 .then(|| {
                     view! {
                         <Button
-                            label=t(key::publications_withdraw())
+                            label=verb(kind)
                             icon="ban"
                             emphasis=Emphasis::Danger
                             on_click=move |()| withdrawing.set(true)
@@ -114,7 +163,7 @@ fn Actions(edition: Edition, on_moved: Callback<()>) -> impl IntoView {
         </div>
         <SendBackDialog open=taking_back deed=Deed::Unschedule edition on_moved/>
         <NewEditionDialog open=beginning id on_moved/>
-        <WithdrawDialog open=withdrawing id on_moved/>
+        <WithdrawDialog open=withdrawing id kind on_moved/>
     }
     .into_any()
 }
@@ -125,7 +174,7 @@ fn Text(edition: Edition, is_withdrawn: bool) -> impl IntoView {
     let picture = edition
         .image
         .map(|image| view! { <figure class="reading-image"><Picture image is_public/></figure> });
-    let files = edition.attachments;
+    let (files, links, relations) = (edition.attachments, edition.links, edition.relations);
     view! {
         <div class="standing-text">
             {picture}
@@ -143,6 +192,8 @@ fn Text(edition: Edition, is_withdrawn: bool) -> impl IntoView {
                     }
                 })}
             {(!files.is_empty()).then(|| view! { <Files files is_public/> })}
+            {(!links.is_empty()).then(|| view! { <Links links/> })}
+            {(!relations.is_empty()).then(|| view! { <Relations relations/> })}
         </div>
     }
 }

@@ -1,26 +1,43 @@
-use contract::publications::{PublicationId, WithdrawPublication};
+use contract::publications::{
+    PublicationId, PublicationKind, ValidityChange, WithdrawPublication, WithdrawalEffects,
+};
 use leptos::prelude::*;
 
 use crate::areas::publications::calls;
+use crate::areas::publications::validity::status_name;
+use crate::areas::publications::wording::RelatedLink;
 use crate::i18n::{key, t};
-use crate::ui::{Callout, Dialog, Emphasis, Form, FormState, SubmitButton, TextArea, Tone, toast};
+use crate::ui::{
+    Badge, Callout, Dialog, Emphasis, Form, FormState, Resource, SubmitButton, TextArea, Tone, remote, toast,
+};
 
 /// For good, and with the reason readers will be told.
 #[component]
 pub(super) fn WithdrawDialog(
     open: RwSignal<bool>,
     id: PublicationId,
+    kind: PublicationKind,
     on_moved: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <Dialog open title=t(key::publications_withdraw())>
-            <WithdrawForm open id on_moved/>
+        <Dialog open title=verb(kind)>
+            <WithdrawForm open id kind on_moved/>
         </Dialog>
     }
 }
 
+/// What the deed is called.
+pub(super) fn verb(kind: PublicationKind) -> String {
+    t(if kind.is_formal() { key::publications_withdraw_formal() } else { key::publications_withdraw() })
+}
+
 #[component]
-fn WithdrawForm(open: RwSignal<bool>, id: PublicationId, on_moved: Callback<()>) -> impl IntoView {
+fn WithdrawForm(
+    open: RwSignal<bool>,
+    id: PublicationId,
+    kind: PublicationKind,
+    on_moved: Callback<()>,
+) -> impl IntoView {
     let form = FormState::new();
     let reason = RwSignal::new(String::new());
     let submit = move |()| {
@@ -37,6 +54,7 @@ fn WithdrawForm(open: RwSignal<bool>, id: PublicationId, on_moved: Callback<()>)
     view! {
         <Form form on_submit=submit>
             <Callout tone=Tone::Bad><p>{t(key::publications_withdraw_text())}</p></Callout>
+            {kind.is_formal().then(|| view! { <Effects id/> })}
             <TextArea
                 pointer="/reason"
                 label=t(key::publications_withdrawn_reason())
@@ -45,7 +63,50 @@ fn WithdrawForm(open: RwSignal<bool>, id: PublicationId, on_moved: Callback<()>)
                 required=true
                 rows=4
             />
-            <SubmitButton label=t(key::publications_withdraw()) icon="ban" emphasis=Emphasis::Danger/>
+            <SubmitButton label=verb(kind) icon="ban" emphasis=Emphasis::Danger/>
         </Form>
+    }
+}
+
+/// PUB-7: what it did to others becomes void, so the screen first lists what would revive.
+#[component]
+fn Effects(id: PublicationId) -> impl IntoView {
+    let effects = remote(move || calls::withdrawal_effects(id));
+    view! {
+        <Resource of=effects lines=2 let:effects>
+            <Changes effects/>
+        </Resource>
+    }
+}
+
+#[component]
+fn Changes(effects: WithdrawalEffects) -> impl IntoView {
+    if effects.changes.is_empty() {
+        return view! { <p class="field-hint">{t(key::publications_withdraw_no_effect())}</p> }.into_any();
+    }
+    view! {
+        <div>
+            <p class="field-label">{t(key::publications_withdraw_effects())}</p>
+            <ul class="ties">{effects.changes.into_iter().map(change).collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn change(change: ValidityChange) -> impl IntoView {
+    let from_to = t(key::publications_withdraw_change(
+        status_name(change.before.status),
+        status_name(change.after.status),
+    ));
+    let revives = change
+        .revives
+        .then(|| view! { " " <Badge text=t(key::publications_withdraw_revives()) tone=Tone::Good icon="rotate-ccw"/> });
+    view! {
+        <li>
+            <div>
+                <span><RelatedLink text=change.publication/> {revives}</span>
+                <small>{from_to}</small>
+            </div>
+        </li>
     }
 }

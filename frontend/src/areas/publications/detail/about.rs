@@ -1,24 +1,46 @@
+use chrono::NaiveDate;
 use contract::permission::{DraftPublications, ReadPublicationDrafts};
 use contract::publications::Publication;
 use leptos::prelude::*;
 
-use crate::areas::publications::wording::{StateBadge, edition_number};
-use crate::browser;
-use crate::i18n::{Date, Moment, key, t};
+use super::letter::{StableAddress, Verify, stable_address};
+use crate::areas::publications::wording::{StateBadge, audience_name, edition_number};
+use crate::i18n::{Date, Message, Moment, key, t};
 use crate::session::use_session;
-use crate::ui::{Callout, CopyButton, Fact, Facts, LinkButton, Tone};
+use crate::ui::{Callout, Fact, Facts, LinkButton, Tone};
 
-/// Dates, edition and the address that stays.
+/// Dates, audience, edition and the address that stays.
 #[component]
 pub(super) fn About(publication: Publication) -> impl IntoView {
-    let address = format!("{}/publications/{}", browser::origin(), publication.id);
+    let address = stable_address(&publication);
+    let is_formal = publication.kind.is_formal();
     let is_revised = publication.revised_at != publication.published_at;
+    let day = |label: Message, value: Option<NaiveDate>| {
+        value.map(|value| view! { <Fact label=t(label)><Date value/></Fact> })
+    };
+    let address = if is_formal {
+        view! { <Verify address/> }.into_any()
+    } else {
+        view! { <Facts><Fact label=t(key::publications_address())><StableAddress address/></Fact></Facts> }
+            .into_any()
+    };
     view! {
         <section class="reading-panel" aria-labelledby="about">
             <h2 id="about">{t(key::publications_about())}</h2>
             <Facts>
                 <Fact label=t(key::publications_dated())><Date value=publication.issued_on/></Fact>
-                <Fact label=t(key::publications_published_at())><Moment value=publication.published_at/></Fact>
+                {day(key::publications_effective_from(), publication.effective_from)}
+                {day(key::publications_effective_to(), publication.effective_to)}
+                {is_formal
+                    .then(|| {
+                        view! { <Fact label=t(key::publications_audience())>{audience_name(publication.audience)}</Fact> }
+                    })}
+                {(!publication.archived)
+                    .then(|| {
+                        view! {
+                            <Fact label=t(key::publications_published_at())><Moment value=publication.published_at/></Fact>
+                        }
+                    })}
                 {is_revised
                     .then(|| {
                         view! {
@@ -28,23 +50,10 @@ pub(super) fn About(publication: Publication) -> impl IntoView {
                 <Fact label=t(key::publications_edition())>
                     <bdi>{edition_number(&publication.edition)}</bdi>
                 </Fact>
-                <Fact label=t(key::publications_address())>
-                    <StableAddress address/>
-                </Fact>
             </Facts>
+            {publication.archived.then(|| view! { <p class="field-hint">{t(key::publications_archived())}</p> })}
+            {address}
         </section>
-    }
-}
-
-/// An address reads in its own direction, on a line of its own, and breaks after a slash before it breaks anywhere else.
-#[component]
-fn StableAddress(address: String) -> impl IntoView {
-    let parts = address.split_inclusive('/').map(|part| view! { {part.to_owned()} <wbr/> }).collect_view();
-    view! {
-        <span class="reading-address" dir="ltr">
-            <bdi class="ltr">{parts}</bdi>
-            <CopyButton text=address.clone()/>
-        </span>
     }
 }
 

@@ -1,4 +1,4 @@
-use contract::publications::{EditionComparison, Fate, TextChange, TextPiece};
+use contract::publications::{EditionComparison, EditionSummary, Fate, TextChange, TextPiece};
 use leptos::prelude::*;
 
 use crate::app::{param, query_value};
@@ -6,7 +6,7 @@ use crate::areas::publications::calls;
 use crate::areas::publications::wording::edition_number;
 use crate::i18n::{self, key, t};
 use crate::shell::{Crumb, Page};
-use crate::ui::{EmptyState, LinkButton, Resource, remote};
+use crate::ui::{Choice, EmptyState, FilterSelect, LinkButton, Resource, remote};
 
 /// What one edition changed of another, word by word.
 #[component]
@@ -24,6 +24,7 @@ pub(in crate::areas::publications) fn Changes() -> impl IntoView {
     ];
     view! {
         <Page title=t(key::publications_changes()) crumbs lead=move || view! { {lead} }>
+            <Choose id/>
             <Resource of=compared lines=8 let:compared>
                 <Compared compared/>
             </Resource>
@@ -32,8 +33,31 @@ pub(in crate::areas::publications) fn Changes() -> impl IntoView {
     }
 }
 
+/// Any two of the published editions. Without them the comparison still stands, so a failure is silent.
 #[component]
-fn Compared(compared: EditionComparison) -> impl IntoView {
+fn Choose(id: Signal<String>) -> impl IntoView {
+    let editions = remote(move || calls::list_editions(id.get()));
+    let choices = Signal::derive(move || {
+        let published =
+            editions.get().unwrap_or_default().into_iter().filter(|edition| edition.state.is_published());
+        let choice = |edition: EditionSummary| {
+            Choice::new(edition.id.to_string(), t(key::publications_edition_number(edition_number(&edition))))
+        };
+        published.map(choice).collect::<Vec<_>>()
+    });
+    let unchosen = t(key::publications_series_choose());
+    view! {
+        <Show when=move || { choices.with(Vec::len) > 2 }>
+            <div class="filters">
+                <FilterSelect param="from" label=t(key::publications_changes_from()) all=unchosen.clone() choices/>
+                <FilterSelect param="to" label=t(key::publications_changes_to()) all=unchosen.clone() choices/>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+pub(in crate::areas::publications) fn Compared(compared: EditionComparison) -> impl IntoView {
     if compared.changes.is_empty() {
         let text = t(key::publications_changes_none_text());
         return view! { <EmptyState icon="check" title=t(key::publications_changes_none()) text/> }

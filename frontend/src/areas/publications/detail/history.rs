@@ -1,29 +1,100 @@
-use contract::publications::{EditionId, EditionState, EditionSummary, PublicationId};
+use chrono::NaiveDate;
+use contract::publications::{
+    EditionId, EditionState, EditionSummary, Publication, PublicationId, RelationDirection, RelationType,
+};
 use leptos::prelude::*;
 
 use crate::areas::publications::calls;
-use crate::areas::publications::wording::{StateBadge, edition_number};
-use crate::i18n::{Moment, key, t};
+use crate::areas::publications::wording::{RelatedLink, StateBadge, edition_number, relation_name};
+use crate::i18n::{Date, Moment, key, t, tehran_date};
 use crate::ui::{Badge, Resource, Timeline, TimelineItem, Tone, remote};
 
-/// Every published edition, newest first, with why it was made and what it changed.
+/// What became of a text, the latest first: its editions, the first and last day, what other texts did to it, its end.
+/// Left out where nothing happened but its publication.
 #[component]
-pub(in crate::areas::publications) fn History(id: PublicationId, shown: EditionId) -> impl IntoView {
+pub(super) fn TimeLine(publication: Publication) -> impl IntoView {
+    let is_revised = (publication.edition.major, publication.edition.minor) != (1, 0);
+    let has_events = publication.kind.is_formal();
+    if !is_revised && !has_events {
+        return ().into_any();
+    }
+    let (id, shown) = (publication.id, publication.edition.id);
     let editions = remote(move || calls::list_editions(id.to_string()));
+    let publication = StoredValue::new(publication);
     view! {
         <section class="reading-part reading-history" aria-labelledby="history">
             <h2 id="history">{t(key::publications_history())}</h2>
             <Resource of=editions lines=3 let:editions>
-                <Timeline>{lines(id, shown, editions)}</Timeline>
+                <Timeline>{publication.with_value(|publication| lines(publication, shown, editions))}</Timeline>
             </Resource>
         </section>
     }
+    .into_any()
 }
 
-fn lines(id: PublicationId, shown: EditionId, editions: Vec<EditionSummary>) -> Vec<AnyView> {
+/// Something on a day, drawn.
+type Event = (NaiveDate, AnyView);
+
+fn lines(publication: &Publication, shown: EditionId, editions: Vec<EditionSummary>) -> Vec<AnyView> {
     let published: Vec<_> = editions.into_iter().filter(|edition| edition.state.is_published()).collect();
     let before = published.iter().skip(1).map(|edition| Some(edition.id)).chain([None]);
-    published.iter().cloned().zip(before).map(|(edition, before)| line(id, shown, edition, before)).collect()
+    let mut events: Vec<Event> = published
+        .iter()
+        .cloned()
+        .zip(before)
+        .map(|(edition, before)| {
+            let on = edition.published_at.map_or(publication.issued_on, tehran_date);
+            (on, line(publication.id, shown, edition, before))
+        })
+        .collect();
+    events.extend(days(publication));
+    events.extend(deeds(publication));
+    // Editions of one day keep their order.
+    events.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+    events.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The first day and the last, where they are not simply the date of the text, and the withdrawal.
+fn days(publication: &Publication) -> Vec<Event> {
+    let first = publication.effective_from.filter(|first| *first != publication.issued_on);
+    let withdrawn = publication.withdrawal.as_ref().map(|withdrawal| tehran_date(withdrawal.at));
+    [
+        (first, key::publications_event_first_day(), Tone::Good),
+        (publication.effective_to, key::publications_event_last_day(), Tone::Attention),
+        (withdrawn, key::publications_event_withdrawn(), Tone::Bad),
+    ]
+    .into_iter()
+    .filter_map(|(on, text, tone)| {
+        let (on, text) = (on?, t(text));
+        let title = move || view! { <span>{text.clone()}</span> };
+        Some((on, view! { <TimelineItem title when=move || view! { <Date value=on/> } tone/> }.into_any()))
+    })
+    .collect()
+}
+
+/// What other texts did to this one.
+fn deeds(publication: &Publication) -> Vec<Event> {
+    let acting = publication.relations.iter().filter(|relation| {
+        relation.direction == RelationDirection::Incoming
+            && relation.kind.acts()
+            && !relation.publication.withdrawn
+    });
+    acting
+        .filter_map(|relation| {
+            let on = relation.effective_on?;
+            let (text, name) =
+                (relation.publication.clone(), relation_name(relation.kind, relation.direction));
+            let title = move || view! { {name.clone()} " " <RelatedLink text=text.clone()/> };
+            let tone = if relation.kind == RelationType::Amends { Tone::Attention } else { Tone::Bad };
+            let note = relation.note.clone();
+            let item = view! {
+                <TimelineItem title when=move || view! { <Date value=on/> } tone>
+                    {note.map(|note| view! { <p><bdi>{note}</bdi></p> })}
+                </TimelineItem>
+            };
+            Some((on, item.into_any()))
+        })
+        .collect()
 }
 
 fn line(id: PublicationId, shown: EditionId, edition: EditionSummary, before: Option<EditionId>) -> AnyView {

@@ -1,36 +1,58 @@
-//! One news item: its text and all about it, or that it was withdrawn.
+//! One text and all about it, or that it was withdrawn.
 
 mod about;
+mod as_of;
 mod changes;
 mod files;
 mod history;
+mod letter;
 mod others;
+mod relations;
 mod withdrawn;
 
 use about::{About, StaffNotes};
-pub(super) use changes::Changes;
+use as_of::OnAnotherDay;
+pub(super) use changes::{Changes, Compared};
 use contract::publications::{Publication, TextLanguage};
 pub(super) use files::Files;
 pub(super) use history::DeskHistory;
-use history::History;
+use history::TimeLine;
 use leptos::prelude::*;
+use letter::{LetterHead, Signed, Verify, stable_address};
 use others::Others;
+pub(super) use relations::{Links, Relations};
 use withdrawn::Withdrawn;
 
 use super::calls::{self, Found};
 use super::list::Tags;
 use super::picture::Picture;
-use super::wording::foreign;
-use crate::app::param;
+use super::progress::{CommunicationsOfText, ProgressPart};
+use super::validity::ValidityNote;
+use super::wording::{KindBadge, foreign};
+use crate::app::{param, query_value};
 use crate::browser;
 use crate::i18n::{Date, key, t};
 use crate::shell::{Crumb, Page};
-use crate::ui::{Article, Badge, Button, Callout, Resource, Tone, remote};
+use crate::ui::{Article, Badge, Button, Callout, Remote, Resource, Tone, remote};
 
+/// A text by its id.
 #[component]
 pub(in crate::areas::publications) fn PublicationPage() -> impl IntoView {
-    let id = param("id");
-    let found = remote(move || calls::find(id.get()));
+    let (id, as_of) = (param("id"), query_value("as_of"));
+    let found = remote(move || calls::find(id.get(), as_of.get()));
+    view! { <Shown found/> }
+}
+
+/// A text by its short address.
+#[component]
+pub(in crate::areas::publications) fn ReferencePage() -> impl IntoView {
+    let (reference, as_of) = (param("ref"), query_value("as_of"));
+    let found = remote(move || calls::resolve(reference.get(), as_of.get()));
+    view! { <Shown found/> }
+}
+
+#[component]
+fn Shown(found: Remote<Found>) -> impl IntoView {
     let title = Signal::derive(move || match found.get() {
         Some(Found::Text(publication)) => publication.title.text,
         Some(Found::Withdrawn(_)) => t(key::publications_withdrawn()),
@@ -59,19 +81,21 @@ pub(in crate::areas::publications) fn PublicationPage() -> impl IntoView {
             <Resource of=found lines=10 let:found>
                 {match found {
                     Found::Text(publication) => view! { <Reading publication=*publication/> }.into_any(),
-                    Found::Withdrawn(withdrawal) => view! { <Withdrawn withdrawal/> }.into_any(),
+                    Found::Withdrawn(withdrawn) => view! { <Withdrawn withdrawn/> }.into_any(),
                 }}
             </Resource>
         </Page>
     }
 }
 
-/// The line under the title: its date, that it is no real news, its tags.
+/// The line under the title: its kind, the date of what has no head of a letter, that it is no real text, its tags.
 #[component]
 fn Lead(publication: Publication) -> impl IntoView {
+    let on = (!publication.kind.is_formal()).then(|| view! { <Date value=publication.issued_on long=true/> });
     view! {
         <div class="reading-lead">
-            <Date value=publication.issued_on long=true/>
+            <KindBadge kind=publication.kind/>
+            {on}
             {publication.is_demo.then(|| view! { <Badge text=t(key::publications_demo()) tone=Tone::Attention/> })}
             <Tags tags=publication.tags/>
         </div>
@@ -81,32 +105,57 @@ fn Lead(publication: Publication) -> impl IntoView {
 #[component]
 fn Reading(publication: Publication) -> impl IntoView {
     let is_public = publication.withdrawal.is_none();
-    let is_revised = (publication.edition.major, publication.edition.minor) != (1, 0);
-    let id = publication.id;
-    let about = publication.clone();
-    let notes = publication.clone();
+    let is_formal = publication.kind.is_formal();
+    let (id, kind) = (publication.id, publication.kind);
+    let all = StoredValue::new(publication.clone());
+    let has_validity = is_public && publication.validity.is_some();
+    let validity = publication.validity.map(|validity| view! { <ValidityNote validity/> });
+    let head = is_formal.then(|| view! { <LetterHead publication=all.get_value()/> });
+    let foot = is_formal.then(|| {
+        view! { <div class="letter-foot"><Verify address=all.with_value(stable_address)/></div> }
+    });
     view! {
-        <div class="reading">
+        <div class="reading" class:reading-letter=is_formal>
             <div class="reading-text">
-                <StaffNotes publication=notes/>
-                <Text publication=publication.clone() is_public/>
-                {(!publication.attachments.is_empty())
-                    .then(|| {
-                        view! {
-                            <section class="reading-part" aria-labelledby="files">
-                                <h2 id="files">{t(key::publications_attachments())}</h2>
-                                <Files files=publication.attachments is_public/>
-                            </section>
-                        }
-                    })}
-                {is_revised.then(|| view! { <History id shown=publication.edition.id/> })}
+                <StaffNotes publication=all.get_value()/>
+                {head}
+                {validity}
+                <Text publication=all.get_value() is_public/>
+                {publication.signatory.map(|signatory| view! { <Signed signatory/> })}
+                <Part id="files" title=t(key::publications_attachments()) is_empty=publication.attachments.is_empty()>
+                    <Files files=publication.attachments is_public/>
+                </Part>
+                <Part id="links" title=t(key::publications_links()) is_empty=publication.links.is_empty()>
+                    <Links links=publication.links/>
+                </Part>
+                <Part id="relations" title=t(key::publications_related()) is_empty=publication.relations.is_empty()>
+                    <Relations relations=publication.relations/>
+                </Part>
+                <ProgressPart id kind/>
+                <TimeLine publication=all.get_value()/>
+                {foot}
             </div>
             <aside class="reading-side" aria-label=t(key::publications_about())>
-                <About publication=about/>
-                <Others besides=id/>
+                <About publication=all.get_value()/>
+                {has_validity.then(|| view! { <OnAnotherDay id/> })}
+                <CommunicationsOfText id kind/>
+                <Others kind besides=id/>
             </aside>
         </div>
     }
+}
+
+/// A part of the page under its own heading, left out where it would hold nothing.
+#[component]
+fn Part(id: &'static str, title: String, is_empty: bool, children: Children) -> impl IntoView {
+    (!is_empty).then(|| {
+        view! {
+            <section class=format!("reading-part reading-{id}") aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                {children()}
+            </section>
+        }
+    })
 }
 
 #[component]

@@ -2,15 +2,20 @@ use contract::publications::{PublicationSummary, Tag};
 use leptos::prelude::*;
 
 use crate::areas::publications::picture::Picture;
-use crate::areas::publications::wording::{local, tag_title};
+use crate::areas::publications::validity::ValidityBadge;
+use crate::areas::publications::wording::{KindBadge, Printed, local, tag_title};
 use crate::i18n::{Date, key, t};
 use crate::ui::Icon;
 
-/// One news item: its image, title and summary, its date, tags and number of files.
+/// One text: its kind, number and validity, its image, title and summary, its date, tags and number of files. `as_of` is
+/// the day asked about, empty for today.
 #[component]
-pub(super) fn Item(news: PublicationSummary) -> impl IntoView {
-    let href = format!("/publications/{}", news.id);
-    let picture = news.image.map(|image| {
+pub(super) fn Item(text: PublicationSummary, as_of: String) -> impl IntoView {
+    let mut href = format!("/publications/{}", text.id);
+    if !as_of.is_empty() {
+        href.push_str(&format!("?as_of={as_of}"));
+    }
+    let picture = text.image.map(|image| {
         // The title beside it leads to the same place.
         view! {
             <a class="news-image" href=href.clone() tabindex="-1" aria-hidden="true">
@@ -19,19 +24,24 @@ pub(super) fn Item(news: PublicationSummary) -> impl IntoView {
         }
     });
     let summary =
-        (!news.summary.text.is_empty()).then(|| view! { <p class="news-text">{local(news.summary)}</p> });
-    let attached = (news.attachments > 0).then(|| {
-        view! { <span class="news-attached"><Icon name="paperclip"/>{t(key::publications_attached(news.attachments))}</span> }
+        (!text.summary.text.is_empty()).then(|| view! { <p class="news-text">{local(text.summary)}</p> });
+    let attached = (text.attachments > 0).then(|| {
+        view! { <span class="news-attached"><Icon name="paperclip"/>{t(key::publications_attached(text.attachments))}</span> }
     });
     view! {
         <li class="news-item">
             <article>
-                <h2 class="news-title"><a href=href>{local(news.title)}</a></h2>
+                <div class="news-marks">
+                    <KindBadge kind=text.kind/>
+                    {text.number.map(|number| view! { <Printed number/> })}
+                    {text.validity.map(|validity| view! { <ValidityBadge validity/> })}
+                </div>
+                <h2 class="news-title"><a href=href>{local(text.title)}</a></h2>
                 {summary}
                 <div class="news-facts">
-                    {news.issued_on.map(|value| view! { <Date value long=true/> })}
+                    {text.issued_on.map(|value| view! { <Date value long=true/> })}
                     {attached}
-                    <Tags tags=news.tags/>
+                    <Tags tags=text.tags/>
                 </div>
             </article>
             {picture}

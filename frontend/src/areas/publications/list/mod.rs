@@ -1,58 +1,49 @@
-//! The news, newest first, found by words, tag and date.
+//! What is published, newest first: found by kind, words, number, tag, date and validity.
 
+mod figures;
+mod filters;
 mod item;
 mod take;
 
-use contract::permission::{DraftPublications, ManagePublicationSeries, ReadPublicationDrafts};
-use contract::publications::Tag;
+use contract::permission::{
+    DraftPublications, ManagePublicationSeries, OpenReceipt, ReadPublicationDrafts, ReadReceipts,
+};
+use contract::publications::PublicationKind;
+use figures::Figures;
+use filters::{Ask, Filters};
 use item::Item;
 pub(super) use item::Tags;
 use leptos::prelude::*;
-use take::Take;
 
+use super::board::COMMUNICATIONS;
 use super::calls;
-use super::desk::TAGS;
-use super::wording::tag_title;
-use crate::app::query_value;
+use super::desk::SETTINGS;
+use super::inbox::INBOX;
+use super::wording::{kind_of, kind_plural};
 use crate::i18n::{key, t};
 use crate::session::use_session;
 use crate::shell::Page;
-use crate::ui::{
-    Chip, Chips, Emphasis, EmptyState, FilterDate, FilterText, LinkButton, PagedResource, paged, remote,
-};
-
-/// The filters of the list, as the address holds them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Ask {
-    pub(super) tag: String,
-    q: String,
-    from: String,
-    to: String,
-}
-
-impl Ask {
-    fn is_all(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// What the server is asked, as pairs of the query.
-    pub(super) fn pairs(&self) -> [(&'static str, &str); 4] {
-        [("q", &self.q), ("tag", &self.tag), ("from", &self.from), ("to", &self.to)]
-    }
-}
+use crate::ui::{EmptyState, LinkButton, PagedResource, Tabs, paged};
 
 #[component]
-pub(in crate::areas::publications) fn NewsList() -> impl IntoView {
+pub(in crate::areas::publications) fn PublicationList() -> impl IntoView {
     let session = use_session();
     let actions = move || {
         let writes = session.can::<DraftPublications>() || session.can::<ReadPublicationDrafts>();
         let desk = writes.then(|| {
             view! { <LinkButton icon="pencil" label=t(key::publications_desk()) href="/publications/desk"/> }
         });
-        // Who manages tags and does not write finds no desk to go there from.
-        let tags = (!writes && session.can::<ManagePublicationSeries>())
-            .then(|| view! { <LinkButton icon="list" label=t(key::publications_tags()) href=TAGS/> });
-        view! { {tags} {desk} }
+        // Who manages tags and series and does not write finds no desk to go there from.
+        let settings = (!writes && session.can::<ManagePublicationSeries>()).then(
+            || view! { <LinkButton icon="settings" label=t(key::publications_settings()) href=SETTINGS/> },
+        );
+        let inbox = session
+            .can_somewhere::<OpenReceipt>()
+            .then(|| view! { <LinkButton icon="mail" label=t(key::publications_inbox()) href=INBOX/> });
+        let communications = session.can::<ReadReceipts>().then(
+            || view! { <LinkButton icon="send" label=t(key::publications_board_list()) href=COMMUNICATIONS/> },
+        );
+        view! { {inbox} {settings} {communications} {desk} }
     };
     view! {
         <Page
@@ -60,17 +51,15 @@ pub(in crate::areas::publications) fn NewsList() -> impl IntoView {
             lead=|| t(key::publications_lead())
             actions=move || view! { {actions} }
         >
-            <News/>
+            <Publications/>
         </Page>
     }
 }
 
 #[component]
-fn News() -> impl IntoView {
-    let (q, tag) = (query_value("q"), query_value("tag"));
-    let (from, to) = (query_value("from"), query_value("to"));
-    let ask = Memo::new(move |_| Ask { tag: tag.get(), q: q.get(), from: from.get(), to: to.get() });
-    let news = paged(move |cursor: Option<String>| {
+fn Publications() -> impl IntoView {
+    let ask = Ask::of_address();
+    let texts = paged(move |cursor: Option<String>| {
         let request = ask.with(|ask| {
             ask.pairs().into_iter().fold(calls::list(), |request, (name, value)| request.query(name, value))
         });
@@ -80,42 +69,24 @@ fn News() -> impl IntoView {
     let nothing = move || {
         if is_all.get() { view! { <Nothing/> }.into_any() } else { view! { <NothingFound/> }.into_any() }
     };
+    // Only news is set like a newspaper.
+    let leads = Memo::new(move |_| ask.with(|ask| kind_of(&ask.kind).is_none_or(|kind| !kind.is_formal())));
+    // The day asked about goes along to the page of the text.
+    let as_of = Memo::new(move |_| ask.with(|ask| ask.as_of.clone()));
+    let tabs = PublicationKind::ALL.iter().map(|kind| (kind.as_str(), kind_plural(*kind)));
+    let tabs = std::iter::once(("", t(key::publications_kinds_all()))).chain(tabs).collect();
     view! {
-        <div class="filters" role="search" aria-label=t(key::publications_search())>
-            <FilterText param="q" label=t(key::publications_search())/>
-            <FilterDate param="from" label=t(key::publications_from())/>
-            <FilterDate param="to" label=t(key::publications_to())/>
-            <div class="filters-end">
-                <Show when=move || !is_all.get()>
-                    <LinkButton icon="x" emphasis=Emphasis::Quiet label=t(key::publications_clear()) href="/publications"/>
-                </Show>
-                <Take ask/>
-            </div>
-        </div>
-        <TagChips/>
-        <PagedResource of=news empty=nothing let:items>
-            <ol class="news" class:news-lead=move || is_all.get()>
-                {items.into_iter().map(|news| view! { <Item news/> }).collect_view()}
+        <Tabs label=t(key::publications_kinds()) tabs param="kind"/>
+        <Filters ask/>
+        <PagedResource of=texts empty=nothing let:items>
+            <ol class="news" class:news-lead=move || is_all.get() && leads.get()>
+                {items
+                    .into_iter()
+                    .map(|text| view! { <Item text as_of=as_of.get_untracked()/> })
+                    .collect_view()}
             </ol>
         </PagedResource>
-    }
-}
-
-/// The tags in sight. Without them the list still works, so a failure is silent.
-#[component]
-fn TagChips() -> impl IntoView {
-    let tags = remote(calls::list_tags);
-    let chip = |tag: Tag| Chip { label: tag_title(&tag), value: tag.slug, count: None };
-    let chips = Signal::derive(move || {
-        let all = Chip { value: String::new(), label: t(key::publications_tags_all()), count: None };
-        std::iter::once(all).chain(tags.get().unwrap_or_default().into_iter().map(chip)).collect::<Vec<_>>()
-    });
-    view! {
-        <div class="news-tags">
-            <Show when=move || tags.get().is_some_and(|tags| !tags.is_empty())>
-                <Chips label=t(key::publications_tags()) param="tag" chips/>
-            </Show>
-        </div>
+        <Figures/>
     }
 }
 

@@ -1,16 +1,23 @@
 use leptos::prelude::*;
 
-use super::Ask;
+use super::filters::Ask;
 use crate::browser;
 use crate::i18n::{self, key, t};
 use crate::ui::{Icon, Menu};
 
-/// Feeds of the chosen tag, and the list as it is filtered now as a file.
+/// Feeds of the chosen kind and tag, and the list as it is filtered now as a file.
 #[component]
 pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
     let language = i18n::language().code();
     let feed = move |form: &'static str| {
-        move || ask.with(|ask| address(&format!("/feed.{form}"), &[("tag", &ask.tag), ("lang", language)]))
+        move || {
+            ask.with(|ask| {
+                address(
+                    &format!("/feed.{form}"),
+                    &[("kind", &ask.kind), ("tag", &ask.tag), ("lang", language)],
+                )
+            })
+        }
     };
     let file = move |format: &'static str| {
         move || {

@@ -9,8 +9,7 @@ use super::*;
 
 const NEWS: KindRules = PublicationKind::News.rules();
 /// As announcements, circulars and directives are.
-const FORMAL: KindRules =
-    KindRules { word: "formal", publisher: "publications.publish_formal", second_person: true };
+const FORMAL: KindRules = PublicationKind::Circular.rules();
 
 const STEPS: [Step; 7] =
     [Step::Write, Step::Submit, Step::Recall, Step::Return, Step::Publish, Step::Unschedule, Step::Discard];

@@ -1,14 +1,10 @@
-use contract::permission::ManagePublicationSeries;
 use contract::publications::Tag;
 use leptos::prelude::*;
 
 use super::tag_form::TagForm;
-use super::{crumbs, may_read};
 use crate::areas::publications::calls;
 use crate::areas::publications::wording::tag_title;
 use crate::i18n::{Ltr, key, t};
-use crate::session::use_session;
-use crate::shell::{Guarded, Page, holding};
 use crate::ui::{Badge, Button, Column, Dialog, Emphasis, EmptyState, Resource, Table, Tone, remote};
 
 /// Which tag the dialog is about; none: a new one.
@@ -16,22 +12,7 @@ type Edited = RwSignal<Option<Tag>>;
 
 /// Tags: made, renamed, no longer offered.
 #[component]
-pub(in crate::areas::publications) fn TagsPage() -> impl IntoView {
-    let session = use_session();
-    // Who manages tags need not be of the desk.
-    let way = if untrack(|| may_read(session)) { crumbs() } else { crumbs().into_iter().take(1).collect() };
-    let lead = || t(key::publications_tags_lead());
-    view! {
-        <Page title=t(key::publications_tags()) crumbs=way lead>
-            <Guarded open_to={holding::<ManagePublicationSeries>()}>
-                <Tags/>
-            </Guarded>
-        </Page>
-    }
-}
-
-#[component]
-fn Tags() -> impl IntoView {
+pub(super) fn Tags() -> impl IntoView {
     let tags = remote(calls::list_all_tags);
     let open = RwSignal::new(false);
     let edited: Edited = RwSignal::new(None);
@@ -40,6 +21,7 @@ fn Tags() -> impl IntoView {
         open.set(true);
     };
     view! {
+        <p>{t(key::publications_tags_lead())}</p>
         <div class="button-row">
             <Button label=t(key::publications_tag_new()) icon="plus" emphasis=Emphasis::Primary on_click=add/>
         </div>

@@ -1,0 +1,153 @@
+//! What goes with an edition or between publications: links, relations, validity, opinions.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::publications::{
+    EditionLink, EditionReview, LinkKind, PublicationAudience, PublicationKind, RelatedPublication,
+    RelationType, ReviewVerdict, TextLanguage, Validity, ValidityReason, ValidityStatus,
+};
+use db::schema::{publications, publications_editions, publications_links, publications_relations};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Date, Nullable, Text, Uuid as SqlUuid};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::local;
+
+/// A link of an edition.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = publications_links, check_for_backend(Pg))]
+pub(crate) struct LinkRow {
+    #[diesel(deserialize_as = String)]
+    pub(crate) kind: LinkKind,
+    pub(crate) target: String,
+    pub(crate) label: Option<String>,
+}
+
+impl From<LinkRow> for EditionLink {
+    fn from(row: LinkRow) -> Self {
+        Self { kind: row.kind, target: row.target, label: row.label }
+    }
+}
+
+/// What an edition does to another publication.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = publications_relations, check_for_backend(Pg))]
+pub(crate) struct RelationRow {
+    pub(crate) edition_id: Uuid,
+    pub(crate) target_id: Uuid,
+    #[diesel(deserialize_as = String)]
+    pub(crate) kind: RelationType,
+    pub(crate) effective_on: Option<NaiveDate>,
+    pub(crate) note: Option<String>,
+}
+
+/// The same, to be written.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = publications_relations, check_for_backend(Pg))]
+pub(crate) struct NewRelation<'a> {
+    pub(crate) edition_id: Uuid,
+    pub(crate) position: i32,
+    pub(crate) target_id: Uuid,
+    pub(crate) kind: &'static str,
+    pub(crate) effective_on: Option<NaiveDate>,
+    pub(crate) note: Option<&'a str>,
+}
+
+/// A publication as a relation names it, with what decides who may know of it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = publications, check_for_backend(Pg))]
+pub(crate) struct RelatedRow {
+    pub(crate) id: Uuid,
+    #[diesel(deserialize_as = String)]
+    pub(crate) kind: PublicationKind,
+    #[diesel(deserialize_as = String)]
+    pub(crate) audience: PublicationAudience,
+    pub(crate) number: Option<String>,
+    pub(crate) reference: Option<String>,
+    pub(crate) withdrawn_at: Option<DateTime<Utc>>,
+    #[diesel(embed)]
+    pub(crate) titles: TitlesRow,
+}
+
+/// The title of the edition that readers see.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = publications_editions, check_for_backend(Pg))]
+pub(crate) struct TitlesRow {
+    pub(crate) title_fa: String,
+    pub(crate) title_en: Option<String>,
+    pub(crate) issued_on: Option<NaiveDate>,
+}
+
+impl RelatedRow {
+    pub(crate) fn to_wire(&self, language: TextLanguage) -> RelatedPublication {
+        RelatedPublication {
+            id: self.id.into(),
+            kind: self.kind,
+            number: self.number.clone(),
+            reference: self.reference.clone(),
+            title: local(language, &self.titles.title_fa, self.titles.title_en.as_deref()),
+            issued_on: self.titles.issued_on,
+            withdrawn: self.withdrawn_at.is_some(),
+        }
+    }
+}
+
+/// What `publications_validity` says of a publication on a day.
+#[derive(Clone, Debug, PartialEq, Eq, QueryableByName, Serialize, Deserialize)]
+#[diesel(check_for_backend(Pg))]
+pub(crate) struct ValidityRow {
+    #[diesel(sql_type = Text)]
+    pub(crate) status: String,
+    #[diesel(sql_type = Bool)]
+    pub(crate) amended: bool,
+    #[diesel(sql_type = Date)]
+    pub(crate) since: NaiveDate,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub(crate) acting_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub(crate) acting_type: Option<String>,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub(crate) acting_on: Option<NaiveDate>,
+}
+
+impl ValidityRow {
+    pub(crate) fn status(&self) -> ValidityStatus {
+        // The function of the database knows no other word.
+        ValidityStatus::try_from(self.status.clone()).unwrap_or(ValidityStatus::InForce)
+    }
+
+    /// `by` is the acting text, if the reader may know of it.
+    pub(crate) fn to_wire(&self, as_of: NaiveDate, by: Option<RelatedPublication>) -> Validity {
+        let kind = self.acting_type.clone().and_then(|word| RelationType::try_from(word).ok());
+        let reason = match (by, kind, self.acting_on) {
+            (Some(by), Some(kind), Some(effective_on)) => Some(ValidityReason { kind, effective_on, by }),
+            _ => None,
+        };
+        Validity { status: self.status(), amended: self.amended, as_of, since: self.since, reason }
+    }
+}
+
+/// What a reviewer says of an edition.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = db::schema::publications_reviews, check_for_backend(Pg))]
+pub(crate) struct ReviewRow {
+    pub(crate) edition_id: Uuid,
+    pub(crate) reviewer: Uuid,
+    pub(crate) reviewer_name: String,
+    pub(crate) verdict: String,
+    pub(crate) comment: Option<String>,
+    pub(crate) at: DateTime<Utc>,
+}
+
+impl From<ReviewRow> for EditionReview {
+    fn from(row: ReviewRow) -> Self {
+        Self {
+            user_id: row.reviewer.into(),
+            name: row.reviewer_name,
+            verdict: ReviewVerdict::try_from(row.verdict).unwrap_or(ReviewVerdict::Asked),
+            comment: row.comment,
+            at: row.at,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Opinions that are asked for before a text is published, and given.
+
+use chrono::{DateTime, Utc};
+use contract::id::UserId;
+use contract::permission::{Permission, ReadPublicationDrafts};
+use contract::problem::Code;
+use contract::publications::{
+    Edition, EditionId, GiveReview, MAX_REVIEWERS, PublicationId, ReviewVerdict, Reviewer,
+};
+use identity::facade;
+use platform::request::IfMatch;
+use platform::{Connection, Problem, Result, Unit};
+
+use super::take_step;
+use crate::model::{EditionRow, ReviewRow};
+use crate::policy::{Reader, Step};
+use crate::queries;
+
+/// Everyone who was asked must have agreed.
+pub(crate) async fn check_all_agree(unit: &mut Unit, edition: &EditionRow) -> Result<()> {
+    let opinions = queries::opinions::opinions(unit.conn(), edition.id).await?;
+    let missing: Vec<_> = opinions
+        .into_iter()
+        .filter(|row| row.verdict != ReviewVerdict::Agreed.as_str())
+        .map(|row| row.reviewer_name)
+        .collect();
+    match missing[..] {
+        [] => Ok(()),
+        _ => Err(Problem::from(Code::ReviewMissing).param("reviewers", missing)),
+    }
+}
+
+/// Asks somebody who may read drafts, or asks again.
+pub(crate) async fn ask_review(
+    unit: &mut Unit,
+    reader: &Reader,
+    ids: (PublicationId, EditionId),
+    if_match: IfMatch,
+    user: UserId,
+) -> Result<Edition> {
+    take_step(unit, reader, ids, if_match, Step::Ask, async |unit, _, edition| {
+        let asked = queries::opinions::opinions(unit.conn(), edition.id).await?;
+        let others = asked.iter().filter(|row| row.reviewer != user.0).count();
+        if others >= MAX_REVIEWERS || edition.editors.contains(&user.0) {
+            return Err(Code::TooManyReviewers.into());
+        }
+        let now = unit.now;
+        let reviewers = reviewers(unit.conn(), now).await?;
+        let reviewer = reviewers.into_iter().find(|reviewer| reviewer.user_id == user);
+        let Some(reviewer) = reviewer else { return Err(Code::NotFound.into()) };
+        let row = ReviewRow {
+            edition_id: edition.id,
+            reviewer: user.0,
+            reviewer_name: reviewer.name,
+            verdict: ReviewVerdict::Asked.as_str().to_owned(),
+            comment: None,
+            at: unit.now,
+        };
+        queries::opinions::put_opinion(unit.conn(), &row).await?;
+        queries::move_edition(unit.conn(), edition).await?;
+        Ok("publications.ask_review")
+    })
+    .await
+}
+
+/// Asks somebody no longer.
+pub(crate) async fn drop_review(
+    unit: &mut Unit,
+    reader: &Reader,
+    ids: (PublicationId, EditionId),
+    if_match: IfMatch,
+    user: UserId,
+) -> Result<Edition> {
+    take_step(unit, reader, ids, if_match, Step::Ask, async |unit, _, edition| {
+        if !queries::opinions::drop_opinion(unit.conn(), edition.id, user.0).await? {
+            return Err(Code::NotFound.into());
+        }
+        queries::move_edition(unit.conn(), edition).await?;
+        Ok("publications.drop_review")
+    })
+    .await
+}
+
+/// What somebody who was asked says.
+pub(crate) async fn give_review(
+    unit: &mut Unit,
+    reader: &Reader,
+    ids: (PublicationId, EditionId),
+    if_match: IfMatch,
+    input: GiveReview,
+) -> Result<Edition> {
+    let comment = input.comment.filter(|comment| !comment.trim().is_empty());
+    if input.verdict == ReviewVerdict::Changes && comment.is_none() {
+        return Err(Problem::field("/comment", "required"));
+    }
+    take_step(unit, reader, ids, if_match, Step::Ask, async |unit, _, edition| {
+        let asked = queries::opinions::opinions(unit.conn(), edition.id).await?;
+        let own = asked.into_iter().find(|row| Some(row.reviewer) == unit.actor.id);
+        let Some(own) = own else { return Err(Code::NotAReviewer.into()) };
+        let row = ReviewRow { verdict: input.verdict.as_str().to_owned(), comment, at: unit.now, ..own };
+        queries::opinions::put_opinion(unit.conn(), &row).await?;
+        queries::move_edition(unit.conn(), edition).await?;
+        Ok("publications.give_review")
+    })
+    .await
+}
+
+/// Everybody who may read drafts, by name.
+pub(crate) async fn reviewers(conn: &mut Connection, now: DateTime<Utc>) -> Result<Vec<Reviewer>> {
+    let holders = facade::holders(conn, ReadPublicationDrafts::NAME, None, now).await?;
+    let names = facade::display_names(conn, &holders).await?;
+    let mut reviewers: Vec<_> =
+        names.into_iter().map(|(user_id, name)| Reviewer { user_id, name: name.fa }).collect();
+    reviewers.sort_by(|one, other| (&one.name, one.user_id).cmp(&(&other.name, other.user_id)));
+    Ok(reviewers)
+}

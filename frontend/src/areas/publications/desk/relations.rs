@@ -1,0 +1,230 @@
+use std::rc::Rc;
+
+use contract::problem::FieldProblem;
+use contract::publications::{PublicationId, PublicationKind, PublicationSummary, RelationType};
+use futures_util::future::LocalBoxFuture;
+use leptos::prelude::*;
+
+use super::content::Tie;
+use super::writing::Writing;
+use crate::areas::publications::calls;
+use crate::areas::publications::wording::{kind_name, plain_name_of, relation_verb};
+use crate::i18n::{self, key, t};
+use crate::ui::form::{Field, FieldFrame};
+use crate::ui::{
+    Button, Choice, Combobox, DateField, Dialog, Emphasis, Form, FormState, Icon, Select, SubmitButton,
+    Suggestion, TextField,
+};
+
+/// Which relation the dialog is about.
+#[derive(Clone, Copy)]
+pub(super) struct Editing {
+    open: RwSignal<bool>,
+    /// Its place in the list; none: a new one.
+    place: RwSignal<Option<usize>>,
+}
+
+impl Editing {
+    pub(super) fn new() -> Self {
+        Self { open: RwSignal::new(false), place: RwSignal::new(None) }
+    }
+
+    fn begin(self, place: Option<usize>) {
+        self.place.set(place);
+        self.open.set(true);
+    }
+}
+
+/// What the draft does to other texts, in sentences.
+#[component]
+pub(super) fn Relations(writing: Writing, editing: Editing) -> impl IntoView {
+    let field = Field::new(
+        "/relations",
+        t(key::publications_relations()),
+        t(key::publications_relations_hint()),
+        true,
+    );
+    let lines = move || {
+        let ties = writing.formal.relations.get();
+        ties.into_iter()
+            .enumerate()
+            .map(|(place, tie)| view! { <Line writing editing tie place/> })
+            .collect_view()
+    };
+    view! {
+        <FieldFrame field group=true>
+            <ul class="ties">{lines}</ul>
+            <Button label=t(key::publications_relation_add()) icon="plus" on_click=move |()| editing.begin(None)/>
+        </FieldFrame>
+    }
+}
+
+#[component]
+fn Line(writing: Writing, editing: Editing, tie: Tie, place: usize) -> impl IntoView {
+    let name = tie.name.clone();
+    let on = tie.effective_on.map(|day| t(key::publications_relation_from(i18n::short_date(day))));
+    let note = (!tie.note.is_empty()).then(|| view! { <small><bdi>{tie.note.clone()}</bdi></small> });
+    let remove = move |()| {
+        writing.formal.relations.update(|ties| {
+            ties.remove(place);
+        });
+    };
+    view! {
+        <li>
+            <div>
+                <span>{relation_verb(tie.kind)} ": " <b><bdi>{name.clone()}</bdi></b></span>
+                {on.map(|on| view! { <small>{on}</small> })}
+                {note}
+            </div>
+            <span class="attached-moves">
+                <Button
+                    label=t(key::publications_relation_change(name.as_str()))
+                    icon="pencil"
+                    icon_only=true
+                    emphasis=Emphasis::Quiet
+                    on_click=move |()| editing.begin(Some(place))
+                />
+                <Button
+                    label=t(key::publications_relation_remove(name.as_str()))
+                    icon="trash-2"
+                    icon_only=true
+                    emphasis=Emphasis::Quiet
+                    on_click=remove
+                />
+            </span>
+        </li>
+    }
+}
+
+/// Stands outside the form of the draft: a form cannot hold another.
+#[component]
+pub(super) fn RelationDialog(writing: Writing, editing: Editing) -> impl IntoView {
+    view! {
+        <Dialog open=editing.open title=t(key::publications_relation())>
+            <RelationForm writing editing/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
+    let form = FormState::new();
+    let place = editing.place.get_untracked();
+    let known =
+        place.and_then(|place| writing.formal.relations.with_untracked(|ties| ties.get(place).cloned()));
+    let types = offered(writing.kind);
+    let first = types.first().map(|kind| kind.as_str()).unwrap_or_default();
+    let kind = RwSignal::new(known.as_ref().map_or(first, |tie| tie.kind.as_str()).to_owned());
+    let target = RwSignal::new(known.as_ref().map(|tie| (tie.publication_id, tie.name.clone())));
+    let effective_on = RwSignal::new(known.as_ref().and_then(|tie| tie.effective_on));
+    let note = RwSignal::new(known.map(|tie| tie.note).unwrap_or_default());
+    let acts = move || RelationType::try_from(kind.get()).is_ok_and(RelationType::acts);
+    let submit = move |()| {
+        let Some((publication_id, name)) = target.get_untracked() else {
+            return form.refuse(vec![FieldProblem::new("/publication_id", "required")]);
+        };
+        let Ok(kind) = RelationType::try_from(kind.get_untracked()) else { return };
+        let effective_on = effective_on.get_untracked().filter(|_| kind.acts());
+        let tie = Tie { kind, publication_id, name, effective_on, note: note.get_untracked() };
+        writing.formal.relations.update(|ties| match place.and_then(|place| ties.get_mut(place)) {
+            Some(known) => *known = tie,
+            None => ties.push(tie),
+        });
+        editing.open.set(false);
+    };
+    let choices: Vec<_> =
+        types.into_iter().map(|kind| Choice::new(kind.as_str(), relation_verb(kind))).collect();
+    view! {
+        <Form form on_submit=submit>
+            <Select pointer="/type" label=t(key::publications_relation_type()) value=kind choices required=true/>
+            <TargetField writing target kind/>
+            <Show when=acts>
+                <DateField
+                    pointer="/effective_on"
+                    label=t(key::publications_relation_on())
+                    hint=t(key::publications_relation_on_hint())
+                    value=effective_on
+                />
+            </Show>
+            <TextField
+                pointer="/note"
+                label=t(key::publications_relation_note())
+                hint=t(key::publications_relation_note_hint())
+                value=note
+            />
+            <SubmitButton label=t(key::publications_relation_take()) icon="check"/>
+        </Form>
+    }
+}
+
+/// Only circulars and directives act on others.
+fn offered(kind: PublicationKind) -> Vec<RelationType> {
+    let may_act = binds(kind);
+    RelationType::ALL.iter().copied().filter(|kind| may_act || !kind.acts()).collect()
+}
+
+const fn binds(kind: PublicationKind) -> bool {
+    matches!(kind, PublicationKind::Circular | PublicationKind::Directive)
+}
+
+/// The other text, found by words or number.
+#[component]
+fn TargetField(
+    writing: Writing,
+    target: RwSignal<Option<(PublicationId, String)>>,
+    kind: RwSignal<String>,
+) -> impl IntoView {
+    let label = t(key::publications_relation_target());
+    let field =
+        Field::new("/publication_id", label.clone(), t(key::publications_relation_target_hint()), true);
+    let typed = RwSignal::new(String::new());
+    let own = writing.saved.with_untracked(|saved| saved.as_ref().map(|saved| saved.publication_id));
+    let take = move |line: Suggestion| {
+        if let Ok(id) = line.value.parse() {
+            target.set(Some((id, line.label)));
+        }
+        typed.set(String::new());
+    };
+    let chosen = move || {
+        let (_, name) = target.get()?;
+        let remove = t(key::publications_relation_remove(name.as_str()));
+        Some(view! {
+            <p class="tie-target">
+                <b><bdi>{name}</bdi></b>
+                <button type="button" class="button button-quiet button-icon" aria-label=remove on:click=move |_| target.set(None)>
+                    <Icon name="x"/>
+                </button>
+            </p>
+        })
+    };
+    view! {
+        <FieldFrame field>
+            {chosen}
+            <Combobox id="field-publication_id" label value=typed find=find(own, kind) on_take=take/>
+        </FieldFrame>
+    }
+}
+
+type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
+
+fn find(own: Option<PublicationId>, chosen: RwSignal<String>) -> Find {
+    Rc::new(move |text| {
+        let acts = RelationType::try_from(chosen.get_untracked()).is_ok_and(RelationType::acts);
+        let kinds =
+            PublicationKind::ALL.iter().filter(move |kind| kind.is_formal() && (!acts || binds(**kind)));
+        let request = kinds.fold(calls::list().query("q", text).query("limit", 8), |request, kind| {
+            request.query("kind", kind.as_str())
+        });
+        Box::pin(async move {
+            let found = calls::list_publications(request).await.map(|page| page.items).unwrap_or_default();
+            let others = found.into_iter().filter(|text| Some(text.id) != own);
+            others.map(suggestion).collect()
+        })
+    })
+}
+
+fn suggestion(text: PublicationSummary) -> Suggestion {
+    let label = plain_name_of(text.kind, text.number.as_deref(), &text.title);
+    let note = if text.number.is_some() { text.title.text } else { kind_name(text.kind) };
+    Suggestion { value: text.id.to_string(), label, note }
+}

@@ -1,0 +1,41 @@
+//! What is set up once: series of numbers and tags.
+
+mod series;
+mod series_form;
+mod tag_form;
+mod tags;
+
+use contract::permission::ManagePublicationSeries;
+use leptos::prelude::*;
+use series::SeriesList;
+use tags::Tags;
+
+use super::desk::{crumbs, may_read};
+use crate::app::query_value;
+use crate::i18n::{key, t};
+use crate::session::use_session;
+use crate::shell::{Guarded, Page, holding};
+use crate::ui::Tabs;
+
+const TAGS: &str = "tags";
+
+#[component]
+pub(in crate::areas::publications) fn Settings() -> impl IntoView {
+    let session = use_session();
+    // Who manages series and tags need not be of the desk.
+    let way = if untrack(|| may_read(session)) { crumbs() } else { crumbs().into_iter().take(1).collect() };
+    let tab = query_value("tab");
+    view! {
+        <Page title=t(key::publications_settings()) crumbs=way lead=|| t(key::publications_settings_lead())>
+            <Guarded open_to={holding::<ManagePublicationSeries>()}>
+                <Tabs
+                    label=t(key::publications_settings())
+                    tabs=vec![("", t(key::publications_series_all())), (TAGS, t(key::publications_tags()))]
+                />
+                <div class="settings-part">{move || {
+                    if tab.with(|tab| tab == TAGS) { view! { <Tags/> }.into_any() } else { view! { <SeriesList/> }.into_any() }
+                }}</div>
+            </Guarded>
+        </Page>
+    }
+}

@@ -1,0 +1,2 @@
+DROP TABLE publications_receipt_reminders, publications_receipt_readings, publications_receipts, publications_communications;
+DROP FUNCTION publications_receipts_keep;
