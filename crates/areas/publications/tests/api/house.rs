@@ -138,7 +138,7 @@ impl House {
 
     /// What is due at a later instant, reminders above all, and the mails that left since.
     pub(crate) async fn mails_at(&mut self, at: &str) -> Vec<platform::mail::Mail> {
-        self.app.platform.mailer.take();
+        drop(self.app.platform.mailer.take());
         self.at(at).await;
         self.app.mails().await
     }
