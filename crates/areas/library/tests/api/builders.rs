@@ -58,7 +58,7 @@ impl Shelf {
         app.clock.advance(instant(now) - app.clock.now());
         let drafter = app.person(&[("expert", None)]).await;
         let admin = app.actor("admin", None).await;
-        let input = json!({ "slug": "assemblies", "name_fa": "مجامع", "name_en": "Assemblies" });
+        let input = json!({ "slug": "councils", "name_fa": "شوراها", "name_en": "Councils" });
         let category: LibraryCategory =
             admin.post(&format!("{BASE}/categories")).json(&input).send().await.json();
         Self { app, drafter, category: category.id }

@@ -51,7 +51,7 @@ async fn filters_combine_and_a_day_shows_the_list_as_it_was() {
     assert_eq!(shelf.codes("kind=guide").await, ["G-1"]);
     assert_eq!(shelf.codes("format=docx").await, ["G-1"]);
     assert_eq!(shelf.codes("format=docx&format=xlsx&kind=table").await, ["F-9", "F-27"]);
-    assert_eq!(shelf.codes("category=assemblies&sort=newest").await, ["F-9", "G-1", "F-27"]);
+    assert_eq!(shelf.codes("category=councils&sort=newest").await, ["F-9", "G-1", "F-27"]);
     assert_eq!(shelf.codes("category=unknown").await, Vec::<String>::new());
     shelf.read("/forms?state=draft").await.assert_problem(401, "request.unauthenticated");
     let citizen = shelf.app.actor("citizen", None).await;
@@ -114,7 +114,7 @@ async fn a_list_can_be_taken_away() {
     let sheet = shelf.read("/forms?export=csv&state=current").await;
     assert_eq!(sheet.assert_status(200).header("content-type"), Some("text/csv; charset=utf-8"));
     let text = sheet.text();
-    let line = "F-27,جدول حقوق,جدول,مجامع,1,1405/09/03,2026-11-24,xlsx; pdf,0,";
+    let line = "F-27,جدول حقوق,جدول,شوراها,1,1405/09/03,2026-11-24,xlsx; pdf,0,";
     assert!(text.contains(line), "{text}");
     assert!(shelf.read("/forms?export=xlsx&lang=en").await.body.starts_with(b"PK"));
     shelf.read("/forms?export=pdf").await.assert_problem(406, "request.not_acceptable");
@@ -134,7 +134,7 @@ async fn feeds_tell_approvals_and_withdrawals() {
     let upcoming = items.iter().find(|item| item["title"] == "F-9 · بودجهٔ سالانه").unwrap();
     assert_eq!(upcoming["summary"], "Version 1, in force from 1405/09/10");
     assert_eq!(upcoming["attachments"].as_array().unwrap().len(), 2);
-    let atom = shelf.read("/feed.atom?category=assemblies").await;
+    let atom = shelf.read("/feed.atom?category=councils").await;
     assert!(atom.text().contains("نسخهٔ ۱، معتبر از ۱۴۰۵/۰۹/۱۰"), "{}", atom.text());
     let none = shelf.read("/feed.json?category=unknown").await.value();
     assert_eq!(none["items"], json!([]));

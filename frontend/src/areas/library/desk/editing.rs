@@ -99,13 +99,15 @@ fn Parts(found: Opened, form: RwSignal<Option<LibraryForm>>, on_moved: Callback<
         ("form", t(key::library_tab_form())),
         ("versions", t(key::library_tab_versions())),
     ];
+    let versions = found.form.clone();
+    // Each in a closure of its own: a form hands its state to every field that is made beside it afterwards.
     view! {
         <Tabs label=t(key::library_edit()) tabs/>
-        <div hidden=is_hidden("")><Draft found=found.clone() on_moved/></div>
-        <div hidden=is_hidden("form")><Describe form/></div>
+        <div hidden=is_hidden("")>{move || view! { <Draft found=found.clone() on_moved/> }}</div>
+        <div hidden=is_hidden("form")>{move || view! { <Describe form/> }}</div>
         <div hidden=is_hidden("versions")>
             <Decisions form on_moved/>
-            <History form=found.form on_moved/>
+            <History form=versions on_moved/>
         </div>
     }
 }
