@@ -1,6 +1,8 @@
 use chrono::{DateTime, Utc};
 use contract::id::UserId;
-use contract::library::{CategoryId, FormVersion, LibraryCategory, LibraryForm, LibraryFormSummary};
+use contract::library::{
+    CategoryId, FormVersion, LibraryCategory, LibraryForm, LibraryFormSummary, VersionStanding,
+};
 use contract::page::Page;
 use contract::platform::StoredFile;
 use diesel::QueryableByName;
@@ -212,6 +214,6 @@ pub(crate) fn shown(form: &LibraryForm) -> (Option<i32>, Option<&'static str>) {
     let shown = form.shown.as_ref();
     (
         shown.and_then(|version| version.n),
-        shown.and_then(|version| version.standing).map(|word| word.as_str()),
+        shown.and_then(|version| version.standing).map(VersionStanding::as_str),
     )
 }
