@@ -71,13 +71,6 @@ pub(super) const PARTS: [Part; 10] = [
         stage: texts::values,
     },
     Part {
-        id: "square",
-        component: "Square",
-        title: key::gallery_square,
-        when: key::gallery_square_when,
-        stage: square,
-    },
-    Part {
         id: "icons",
         component: "Icon",
         title: key::gallery_icons,

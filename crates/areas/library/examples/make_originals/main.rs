@@ -9,7 +9,7 @@ mod html;
 mod sheet;
 mod word;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -150,7 +150,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn print(html: &str, pdf: &PathBuf) -> Result<()> {
+fn print(html: &str, pdf: &Path) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let page = folder.path().join("page.html");
     std::fs::write(&page, html)?;
