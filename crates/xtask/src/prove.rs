@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::counts::Counts;
-use crate::{browser_tests, guards, install, process, web, workspace};
+use crate::{browser_tests, guards, install, process, server, web, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -124,8 +124,8 @@ fn persian_in_wasm() -> Result<Counts> {
 }
 
 fn openapi_is_current() -> Result<Counts> {
-    let printed =
-        process::output(process::cargo().args(["run", "--quiet", "-p", "server", "--", "openapi"]))?;
+    let program = server::build(server::Profile::Dev)?;
+    let printed = process::output(process::program(program).arg("openapi"))?;
     let committed = std::fs::read_to_string(workspace::at("openapi/openapi.json"))?;
     if printed.trim() != committed.trim() {
         bail!("openapi/openapi.json is older than the code: run `cargo xtask openapi`");

@@ -33,8 +33,13 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
         Profile::Local => ("local", "local"),
         Profile::Release => ("release", "release"),
     };
+    let parts: &[&str] = match profile {
+        // With the features that the whole workspace asks of its libraries, as the tests were built.
+        Profile::Dev => &["--workspace", "--exclude", "frontend", "--bin", "shora"],
+        Profile::Local | Profile::Release => &["--package", "server"],
+    };
     process::step(&format!("build the server ({name})"), || {
-        process::run(process::cargo().args(["build", "--package", "server", "--profile", name]))
+        process::run(process::cargo().arg("build").args(parts).args(["--profile", name]))
     })?;
     Ok(workspace::at(std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from))
         .join(folder)
