@@ -94,8 +94,9 @@ pub fn is_code(text: &str) -> bool {
 /// LIB-12: the one code that a typed text means: «f ۲۷», «F27» and «F-٢٧» are all F-27. `None` if it cannot be one.
 #[must_use]
 pub fn read_code(text: &str) -> Option<String> {
-    let is_joint =
-        |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let is_joint = |c: char| {
+        c.is_whitespace() || matches!(c, '\u{200C}' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    };
     let folded: String = persian::fold::fold(text).chars().filter(|c| !is_joint(*c)).collect();
     let digits = folded.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = folded.split_at(digits);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Block, Original, Table, Words, persian};
 
-const STYLE: &str = include_str!("print.css");
+const STYLE: &str = concat!(include_str!("tokens.css"), include_str!("print.css"));
 
 pub(crate) fn page(original: &Original, fonts: &Path) -> String {
     let mut body = String::new();

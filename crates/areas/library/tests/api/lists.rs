@@ -128,14 +128,14 @@ async fn feeds_tell_approvals_and_withdrawals() {
     let feed = shelf.read("/feed.json?lang=en").await.value();
     let items = feed["items"].as_array().unwrap();
     assert_eq!(items.len(), 4);
-    assert_eq!(items[0]["summary"], "Version 1 was withdrawn");
+    assert_eq!(items[0]["summary"], "Version \u{2068}1\u{2069} was withdrawn");
     assert!(items[0]["url"].as_str().unwrap().ends_with("/library/F-27/v/1"));
     assert_eq!(items[0]["attachments"], json!([]), "what was withdrawn cannot be taken");
     let upcoming = items.iter().find(|item| item["title"] == "F-9 · بودجهٔ سالانه").unwrap();
-    assert_eq!(upcoming["summary"], "Version 1, in force from 1405/09/10");
+    assert_eq!(upcoming["summary"], "Version \u{2068}1\u{2069}, in force from \u{2068}1405/09/10\u{2069}");
     assert_eq!(upcoming["attachments"].as_array().unwrap().len(), 2);
     let atom = shelf.read("/feed.atom?category=councils").await;
-    assert!(atom.text().contains("نسخهٔ ۱، معتبر از ۱۴۰۵/۰۹/۱۰"), "{}", atom.text());
+    assert!(atom.text().contains("نسخهٔ \u{2068}۱\u{2069}، معتبر از \u{2068}۱۴۰۵/۰۹/۱۰\u{2069}"), "{}", atom.text());
     let none = shelf.read("/feed.json?category=unknown").await.value();
     assert_eq!(none["items"], json!([]));
 }

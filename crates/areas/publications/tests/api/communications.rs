@@ -215,6 +215,7 @@ async fn publications_15_no_step_that_lay_before_the_sending() {
     let (_, report) = house.communicated(&to_all()).await;
     let steps: Vec<_> = report.reminders.iter().map(|step| step.working_days).collect();
     assert_eq!(steps, [1, 3], "two working days before the deadline were over");
+    assert_eq!(house.mails_at("2025-12-07T05:31:00Z").await.len(), 1, "that it was communicated");
     assert_eq!(house.mails_at("2025-12-07T05:40:00Z").await.len(), 0);
     assert_eq!(house.mails_at("2025-12-09T04:30:00Z").await.len(), 1);
 }
