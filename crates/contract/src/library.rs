@@ -97,9 +97,10 @@ pub fn read_code(text: &str) -> Option<String> {
     let is_joint = |c: char| {
         c.is_whitespace() || matches!(c, '\u{200C}' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}')
     };
-    let folded: String = persian::fold::fold(text).chars().filter(|c| !is_joint(*c)).collect();
+    let folded = persian::fold::fold(text);
     let digits = folded.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = folded.split_at(digits);
+    let (letters, digits) = (letters.trim_matches(is_joint), digits.trim_end());
     let code = format!("{}-{digits}", letters.to_ascii_uppercase());
     is_code(&code).then_some(code)
 }

@@ -135,7 +135,11 @@ async fn feeds_tell_approvals_and_withdrawals() {
     assert_eq!(upcoming["summary"], "Version \u{2068}1\u{2069}, in force from \u{2068}1405/09/10\u{2069}");
     assert_eq!(upcoming["attachments"].as_array().unwrap().len(), 2);
     let atom = shelf.read("/feed.atom?category=councils").await;
-    assert!(atom.text().contains("نسخهٔ \u{2068}۱\u{2069}، معتبر از \u{2068}۱۴۰۵/۰۹/۱۰\u{2069}"), "{}", atom.text());
+    assert!(
+        atom.text().contains("نسخهٔ \u{2068}۱\u{2069}، معتبر از \u{2068}۱۴۰۵/۰۹/۱۰\u{2069}"),
+        "{}",
+        atom.text()
+    );
     let none = shelf.read("/feed.json?category=unknown").await.value();
     assert_eq!(none["items"], json!([]));
 }
