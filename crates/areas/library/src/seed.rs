@@ -183,7 +183,7 @@ async fn count(unit: &mut Unit, code: &str, today: NaiveDate, place: i64) -> Res
         let Some(version) = line.in_force(day) else { continue };
         for row in renditions.get(&version.id).into_iter().flatten() {
             let weight = if row.role == RenditionRole::Fill { 3 } else { 1 };
-            let count = (back * 7 + place * 5) % 11 * weight / 2 + 1;
+            let count = ((back * 7 + place * 5) % 11 + place % 7) * weight / 2 + 1;
             rows.push((row.id, day, count));
         }
     }

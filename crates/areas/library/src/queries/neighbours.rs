@@ -1,10 +1,10 @@
-//! What the area reads of others: the titles of texts that readers may see, and the names of units.
+//! What the area reads of others: the titles of texts that everybody may read, and the names of units.
 
 use std::collections::HashMap;
 
 use contract::contact::UnitId;
 use contract::library::OwnerUnit;
-use contract::publications::EditionState;
+use contract::publications::{EditionState, PublicationAudience};
 use db::schema::{contact_units, publications, publications_editions};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -17,7 +17,7 @@ pub(crate) struct PublishedText {
     pub(crate) title_en: Option<String>,
 }
 
-/// Those of these publications that readers may see.
+/// Those of these publications that everybody may read; forms are public, so nothing else is named on them.
 pub(crate) async fn publications(
     conn: &mut Connection,
     ids: &[Uuid],
@@ -29,6 +29,7 @@ pub(crate) async fn publications(
         .inner_join(publications_editions::table)
         .filter(publications::id.eq_any(ids))
         .filter(publications::withdrawn_at.is_null())
+        .filter(publications::audience.eq(PublicationAudience::Public.as_str()))
         .filter(publications_editions::state.eq(EditionState::Published.as_str()))
         .select((publications::id, publications_editions::title_fa, publications_editions::title_en))
         .load(conn)

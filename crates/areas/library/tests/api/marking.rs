@@ -7,16 +7,27 @@ use serde_json::{Value, json};
 use crate::builders::{BASE, Shelf, both, fill, print};
 use crate::originals::{pdf, xlsx};
 
+/// A published text for these readers.
+async fn published(shelf: &Shelf, audience: &str) -> String {
+    let text = json!({
+        "kind": "announcement",
+        "edition": { "title_fa": "دستورالعمل تشکیل مجامع", "body_fa": "متن", "audience": audience }
+    });
+    let expert = shelf.app.actor("expert", None).await;
+    let edition: Value = expert.post("/api/v1/publications").json(&text).send().await.value();
+    let id = edition["publication_id"].as_str().unwrap_or_else(|| panic!("{edition}")).to_owned();
+    let edition = format!("/api/v1/publications/{id}/editions/{}", edition["id"].as_str().unwrap());
+    let submit = expert.post(&format!("{edition}/submit")).if_match(1);
+    submit.json(&json!({})).send().await.assert_status(200);
+    let publish = shelf.head().await.post(&format!("{edition}/publish")).if_match(2);
+    publish.json(&json!({})).send().await.assert_status(200);
+    id
+}
+
 /// F-27 in force, resting on a published text.
 async fn resting(now: &str, day: &str) -> (Shelf, String) {
     let shelf = Shelf::at(now).await;
-    let editor = shelf.app.actor("editor", None).await;
-    let text =
-        json!({ "kind": "news", "edition": { "title_fa": "دستورالعمل تشکیل مجامع", "body_fa": "متن" } });
-    let edition: Value = editor.post("/api/v1/publications").json(&text).send().await.value();
-    let id = edition["publication_id"].as_str().unwrap().to_owned();
-    let publish = format!("/api/v1/publications/{id}/editions/{}/publish", edition["id"].as_str().unwrap());
-    editor.post(&publish).if_match(1).json(&json!({})).send().await.assert_status(200);
+    let id = published(&shelf, "public").await;
     shelf.create("F-27", "table").await.assert_status(201);
     let basis = json!({ "effective_from": day, "basis": [{ "publication_id": id, "note": "بند ۷" }] });
     shelf.begin("F-27", basis).await.assert_status(201);
@@ -26,6 +37,15 @@ async fn resting(now: &str, day: &str) -> (Shelf, String) {
     shelf.submit("F-27").await.assert_status(200);
     shelf.approve("F-27").await.assert_status(200);
     (shelf, id)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_not_everybody_may_read_is_no_basis() {
+    let shelf = Shelf::open().await;
+    let id = published(&shelf, "organizations").await;
+    shelf.create("F-27", "table").await.assert_status(201);
+    let refused = shelf.begin("F-27", json!({ "basis": [{ "publication_id": id }] })).await;
+    refused.assert_field("/content/basis/0/publication_id", "library.unknown_basis");
 }
 
 async fn withdraw_text(shelf: &Shelf, id: &str) {
