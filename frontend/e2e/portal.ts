@@ -39,6 +39,8 @@ class Portal {
     // The colours of a theme are the same in both languages: looked at once.
     const isPersian = (await this.page.locator("html").getAttribute("lang")) === "fa";
     for (const theme of isPersian ? THEMES : THEMES.slice(0, 1)) {
+      // What is read anew is dimmed meanwhile.
+      await expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
       await this.show(theme);
       // Our pages hold no foreign frames, so axe need not gather its findings in a page of its own.
       const axe = new AxeBuilder({ page: this.page }).setLegacyMode();
