@@ -7,20 +7,19 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::counts::Counts;
-use crate::server::{self, TestServer};
+use crate::server::TestServer;
 use crate::{install, process, web, workspace};
 
 const REPORT: &str = "target/e2e-report.json";
 
-/// Builds what is missing, runs all journeys (or those that `filter` names) and counts them.
-pub(crate) fn run(filter: &[String]) -> Result<Counts> {
+/// Runs all journeys (or those that `filter` names) against a server of this program and counts them.
+pub(crate) fn run(program: &Path, filter: &[String]) -> Result<Counts> {
     install::postgres()?;
     install::browser()?;
     web::build(web::Profile::Local)?;
-    let program = server::build(server::Profile::Dev)?;
     install_client()?;
     let server =
-        process::step("start a server with demonstration data", || TestServer::start(&program, "e2e", &[]))?;
+        process::step("start a server with demonstration data", || TestServer::start(program, "e2e", &[]))?;
     let report = workspace::at(REPORT);
     if report.exists() {
         fs::remove_file(&report)?;

@@ -82,7 +82,8 @@ fn perform(task: Task) -> Result<()> {
         Task::Test => prove::everything(),
         Task::Dev => dev::watch(),
         Task::E2e { filter } => {
-            println!("{}", browser_tests::run(&filter)?);
+            let program = server::build(server::Profile::Dev)?;
+            println!("{}", browser_tests::run(&program, &filter)?);
             Ok(())
         }
         Task::Web { release } => web::build(if release { web::Profile::Release } else { web::Profile::Dev }),

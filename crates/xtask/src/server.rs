@@ -26,24 +26,34 @@ pub(crate) enum Profile {
     Release,
 }
 
+impl Profile {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Local => "local",
+            Self::Release => "release",
+        }
+    }
+}
+
 /// Builds the program and returns its file.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
-    let (name, folder) = match profile {
-        Profile::Dev => ("dev", "debug"),
-        Profile::Local => ("local", "local"),
-        Profile::Release => ("release", "release"),
-    };
-    let parts: &[&str] = match profile {
-        // With the features that the whole workspace asks of its libraries, as the tests were built.
-        Profile::Dev => &["--workspace", "--exclude", "frontend", "--bin", "shora"],
-        Profile::Local | Profile::Release => &["--package", "server"],
-    };
+    let name = profile.name();
     process::step(&format!("build the server ({name})"), || {
-        process::run(process::cargo().arg("build").args(parts).args(["--profile", name]))
+        process::run(process::cargo().args(["build", "--package", "server", "--profile", name]))
     })?;
-    Ok(workspace::at(std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from))
+    Ok(file(profile))
+}
+
+/// Where the program is once it is built; cargo builds it for the tests too.
+pub(crate) fn file(profile: Profile) -> PathBuf {
+    let folder = match profile {
+        Profile::Dev => "debug",
+        Profile::Local | Profile::Release => profile.name(),
+    };
+    workspace::at(std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from))
         .join(folder)
-        .join("shora"))
+        .join("shora")
 }
 
 /// Becomes the server: from here on Ctrl-C and the exit code are its own.
