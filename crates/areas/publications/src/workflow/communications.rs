@@ -21,7 +21,7 @@ use crate::model::communications::{CommunicationRow, named};
 use crate::model::{EditionRow, PublicationRow};
 use crate::policy::communications as rules;
 use crate::policy::{self, Reader, Step};
-use crate::{addressees, queries};
+use crate::{addressees, index, queries};
 
 /// Where the plan stands in the body of a new communication.
 const PLAN: &str = "/plan";
@@ -281,7 +281,9 @@ async fn send(
         deadline_at: row.deadline_at,
     };
     unit.audit_created("publications.communicate", subject(publication.id), &told)?;
-    unit.emit(Event::new("publications.communicated", &told)?);
+    // Whoever is addressed finds the text from now on.
+    let document = index::put(unit.conn(), publication, edition).await?;
+    unit.emit(Event::new("publications.communicated", &told)?.with_documents(vec![document]));
     Ok(told.id)
 }
 

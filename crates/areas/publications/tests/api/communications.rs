@@ -40,6 +40,25 @@ async fn publications_8_the_audience_is_frozen_when_it_is_sent_and_a_later_organ
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_organization_addressed_later_finds_the_text_from_then_on() {
+    let house = House::of(2).await;
+    let (first, second) = (house.organizations[0], house.organizations[1]);
+    let draft = house.draft("متن برای مخاطبان").await;
+    let patch = house.expert.patch(&crate::builders::address(&draft)).if_match(draft.version);
+    let draft = patch.json(&json!({ "audience": "addressees" })).send().await.json();
+    let (edition, report) = house.publish_with(draft, &to_some(&[first])).await;
+    let newcomer = house.app.actor_with(&[("org_manager", Some(second))]).await;
+    let path = contract::search::web_address("/api/v1/search?q={q}", "معاملات");
+    let hits = async || newcomer.get(&path).send().await.value()["items"].as_array().unwrap().len();
+    assert_eq!(hits().await, 0);
+    let supplement = json!({
+        "publication_id": edition.publication_id, "parent_id": report.line.id, "plan": to_some(&[second])
+    });
+    house.create(&supplement).await.assert_status(201);
+    assert_eq!(hits().await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn publications_8_a_rule_is_previewed_with_those_whom_nobody_represents() {
     let house = House::of(3).await;
     let alone = enter(&house.expert, 4).await;
