@@ -1,7 +1,10 @@
 //! What is new in an area, for readers and systems that come back: the same entries as Atom (RFC 4287) and as JSON
 //! Feed 1.1.
 
+use std::collections::BTreeMap;
+
 use atom_syndication as atom;
+use atom_syndication::extension::Extension;
 use chrono::{DateTime, Utc};
 use contract::publications::{LocalText, TextLanguage};
 use messages::Language;
@@ -11,6 +14,9 @@ use crate::problem::Result;
 
 /// The most entries a feed tells.
 pub const LENGTH: i64 = 50;
+
+/// The name under which facts stand in an Atom entry.
+const PREFIX: &str = "shora";
 
 /// What both forms are written from.
 #[derive(Clone, Debug)]
@@ -24,6 +30,8 @@ pub struct Feed {
     pub path: String,
     /// The page that shows the same, without the site.
     pub page: &'static str,
+    /// Whose names the facts of the entries are; where there are none, entries say no more than their words.
+    pub namespace: Option<&'static str>,
     pub entries: Vec<Entry>,
 }
 
@@ -41,6 +49,8 @@ pub struct Entry {
     pub updated_at: DateTime<Utc>,
     pub image: Option<String>,
     pub files: Vec<LinkedFile>,
+    /// What it says beside its words: under a name of the portal's own, because no feed has one for it.
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// A file that goes with an entry.
@@ -90,6 +100,7 @@ impl Feed {
             ],
             lang: Some(self.language.as_str().to_owned()),
             entries: self.entries.iter().map(Entry::atom).collect(),
+            namespaces: self.namespace.map(|name| (PREFIX.to_owned(), name.to_owned())).into_iter().collect(),
             ..atom::Feed::default()
         };
         document.to_string().into_bytes()
@@ -133,8 +144,20 @@ impl Entry {
                 content_type: Some("html".to_owned()),
                 ..atom::Content::default()
             }),
+            extensions: self.elements().map(|facts| (PREFIX.to_owned(), facts)).into_iter().collect(),
             ..atom::Entry::default()
         }
+    }
+
+    /// Each fact as an element of the portal's own name.
+    fn elements(&self) -> Option<BTreeMap<String, Vec<Extension>>> {
+        let element = |(name, value): &(&str, String)| {
+            let mut element = Extension::default();
+            element.set_name(format!("{PREFIX}:{name}"));
+            element.set_value(Some(value.clone()));
+            ((*name).to_owned(), vec![element])
+        };
+        (!self.facts.is_empty()).then(|| self.facts.iter().map(element).collect())
     }
 
     fn json(&self) -> Value {
@@ -158,6 +181,10 @@ impl Entry {
         }
         if let Some(image) = &self.image {
             item["image"] = json!(image);
+        }
+        if !self.facts.is_empty() {
+            let facts = self.facts.iter().map(|(name, value)| ((*name).to_owned(), json!(value)));
+            item["_shora"] = facts.collect::<serde_json::Map<_, _>>().into();
         }
         item
     }

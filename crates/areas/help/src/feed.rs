@@ -34,6 +34,7 @@ pub(crate) async fn load(app: &App, lang: TextLanguage, path: String) -> Result<
             updated_at: text.published_at,
             image: None,
             files: Vec::new(),
+            facts: Vec::new(),
         });
     }
     let words = messages::embedded(of_texts(lang));
@@ -44,6 +45,7 @@ pub(crate) async fn load(app: &App, lang: TextLanguage, path: String) -> Result<
         site,
         path,
         page: "/help",
+        namespace: None,
         entries,
     })
 }

@@ -59,6 +59,7 @@ pub(crate) async fn load(app: &App, ask: &ReadLibraryFeed, path: String) -> Resu
             updated_at: *at,
             image: None,
             files: files.unwrap_or_default().iter().map(|row| linked(&site, row)).collect(),
+            facts: Vec::new(),
         }
     });
     let entries = entries.collect();
@@ -69,6 +70,7 @@ pub(crate) async fn load(app: &App, ask: &ReadLibraryFeed, path: String) -> Resu
         site,
         path,
         page: "/library",
+        namespace: None,
         entries,
     })
 }

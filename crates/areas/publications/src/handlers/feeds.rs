@@ -6,7 +6,7 @@ use platform::reply::{self, Audience};
 use platform::request::Query;
 use platform::{App, Public, Result};
 
-use crate::feed::{self, Feed};
+use crate::feed;
 
 /// Get the Atom feed.
 ///
@@ -25,13 +25,9 @@ pub(crate) async fn get_publication_atom_feed(
     request: HttpRequest,
     Query(ask): Query<ReadFeed>,
 ) -> Result<HttpResponse> {
-    let feed = Feed::load(&app, &ask, request.uri().to_string()).await?;
-    Ok(reply::document(
-        &request,
-        Audience::Everybody,
-        "application/atom+xml; charset=utf-8",
-        feed::atom(&feed),
-    ))
+    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
+    let media_type = "application/atom+xml; charset=utf-8";
+    Ok(reply::document(&request, Audience::Everybody, media_type, feed.atom()))
 }
 
 /// Get the JSON feed.
@@ -50,6 +46,6 @@ pub(crate) async fn get_publication_json_feed(
     request: HttpRequest,
     Query(ask): Query<ReadFeed>,
 ) -> Result<HttpResponse> {
-    let feed = Feed::load(&app, &ask, request.uri().to_string()).await?;
-    Ok(reply::document(&request, Audience::Everybody, "application/feed+json", feed::json(&feed)?))
+    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
+    Ok(reply::document(&request, Audience::Everybody, "application/feed+json", feed.json()?))
 }

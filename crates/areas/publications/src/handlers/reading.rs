@@ -11,13 +11,13 @@ use contract::publications::{
 use messages::key;
 use persian::digits::Digits;
 use persian::jalali::JalaliDate;
+use platform::feed::of_texts;
 use platform::reply::{self, Audience};
 use platform::request::{Path, Query};
 use platform::sheet::Sheet;
 use platform::{App, Problem, Public, Result};
 
 use crate::compare::compare;
-use crate::feed::of_texts;
 use crate::policy::{Drafts, Reader};
 use crate::queries;
 use crate::views::{self, Asked};
