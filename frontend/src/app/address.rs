@@ -41,6 +41,13 @@ pub fn search_of(location: &Location) -> String {
     if search.is_empty() { search } else { format!("?{search}") }
 }
 
+/// An address with these values in its query; empty ones are left out.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let said = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let query: Vec<String> = said.map(|(name, value)| format!("{name}={}", browser::encode(value))).collect();
+    format!("{path}?{}", query.join("&"))
+}
+
 fn changed(location: &Location, name: &str, value: &str) -> String {
     let pairs = location.query.with(|query| {
         let kept = query.clone().into_iter().filter(|(known, _)| *known != name);

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Ask;
-use crate::browser;
+use crate::app::with_query;
 use crate::i18n::{self, key, t};
 use crate::ui::{Icon, Menu};
 
@@ -12,7 +12,10 @@ pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
     let feed = move |form: &'static str| {
         move || {
             ask.with(|ask| {
-                address(&format!("/feed.{form}"), &[("category", &ask.category), ("lang", language)])
+                with_query(
+                    &format!("/api/v1/library/feed.{form}"),
+                    &[("category", &ask.category), ("lang", language)],
+                )
             })
         }
     };
@@ -21,7 +24,7 @@ pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
             ask.with(|ask| {
                 let mut pairs = ask.pairs().to_vec();
                 pairs.extend([("lang", language), ("export", format)]);
-                address("/forms", &pairs)
+                with_query("/api/v1/library/forms", &pairs)
             })
         }
     };
@@ -34,13 +37,4 @@ pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
             <a href=file("xlsx") rel="external"><Icon name="table-2"/>{t(key::library_take_xlsx())}</a>
         </Menu>
     }
-}
-
-fn address(path: &str, pairs: &[(&str, &str)]) -> String {
-    let query: Vec<String> = pairs
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", browser::encode(value)))
-        .collect();
-    format!("/api/v1/library{path}?{}", query.join("&"))
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::filters::Ask;
-use crate::browser;
+use crate::app::with_query;
 use crate::i18n::{self, key, t};
 use crate::ui::{Icon, Menu};
 
@@ -12,8 +12,8 @@ pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
     let feed = move |form: &'static str| {
         move || {
             ask.with(|ask| {
-                address(
-                    &format!("/feed.{form}"),
+                with_query(
+                    &format!("/api/v1/publications/feed.{form}"),
                     &[("kind", &ask.kind), ("tag", &ask.tag), ("lang", language)],
                 )
             })
@@ -24,7 +24,7 @@ pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
             ask.with(|ask| {
                 let mut pairs = ask.pairs().to_vec();
                 pairs.extend([("lang", language), ("format", format)]);
-                address("", &pairs)
+                with_query("/api/v1/publications", &pairs)
             })
         }
     };
@@ -37,13 +37,4 @@ pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
             <a href=file("xlsx") rel="external"><Icon name="table-2"/>{t(key::publications_take_xlsx())}</a>
         </Menu>
     }
-}
-
-fn address(path: &str, pairs: &[(&str, &str)]) -> String {
-    let query: Vec<String> = pairs
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", browser::encode(value)))
-        .collect();
-    format!("/api/v1/publications{path}?{}", query.join("&"))
 }
