@@ -13,6 +13,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 mod directory;
 mod duties;
+pub mod facade;
 mod found;
 mod handlers;
 mod index;

@@ -6,5 +6,4 @@ pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod forms;
 pub(crate) mod listing;
-pub(crate) mod neighbours;
 pub(crate) mod stats;

@@ -1,12 +1,13 @@
 //! What readers and the desk are shown, put together from rows.
 
 use chrono::NaiveDate;
-use contract::library::{FormVersion, LibraryForm};
+use contract::contact::UnitId;
+use contract::library::{FormVersion, LibraryForm, OwnerUnit};
 use platform::{Connection, OrNotFound, Result, markdown};
 
 use crate::model::{CategoryRow, FormRow, Parts, VersionRow, version_url};
 use crate::policy::{self, Desk};
-use crate::queries::{drafts, forms, neighbours};
+use crate::queries::{drafts, forms};
 use crate::timeline::Timeline;
 
 /// A form with everything its page shows, and the versions it came from.
@@ -99,7 +100,7 @@ impl Form<'_> {
             guidance_en_html: html(&row.guidance_en),
             guidance_fa: row.guidance_fa.clone(),
             guidance_en: row.guidance_en.clone(),
-            owner_unit: neighbours::unit(conn, row.owner_unit_id).await?,
+            owner_unit: owner_unit(conn, row.owner_unit_id.map(UnitId)).await?,
             keywords: row.keywords.clone(),
             standing: line.form_standing(row, self.day),
             shown,
@@ -166,4 +167,10 @@ pub(crate) async fn versions(
         row.to_wire(&form.code, line.standing(row, today), parts, desk.0)
     });
     Ok(with_files.collect())
+}
+
+async fn owner_unit(conn: &mut Connection, id: Option<UnitId>) -> Result<Option<OwnerUnit>> {
+    let Some(id) = id else { return Ok(None) };
+    let name = contact::facade::unit_name(conn, id).await?;
+    Ok(name.map(|name| OwnerUnit { id, name_fa: name.fa, name_en: Some(name.en) }))
 }

@@ -18,6 +18,7 @@ mod addressees;
 mod canonical;
 mod compare;
 mod duties;
+pub mod facade;
 mod feed;
 mod handlers;
 mod index;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use contract::library::{FileFormat, RenditionRole, VersionBasis, VersionState};
 use contract::problem::Code;
+use contract::publications::PublicationId;
 use db::schema::{
     library_basis, library_forms, library_preview_sheets, library_renditions, library_versions,
 };
@@ -11,9 +12,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::problem::OnConstraint;
 use platform::{Connection, OrNotFound, Result};
+use publications::facade::public_titles;
 use uuid::Uuid;
 
-use super::neighbours;
 use crate::model::{FormRow, RenditionRow, VersionRow};
 
 const OPEN: [&str; 2] = [VersionState::Draft.as_str(), VersionState::InReview.as_str()];
@@ -80,12 +81,12 @@ pub(crate) async fn basis(conn: &mut Connection, version_id: Uuid) -> Result<Vec
         .select((library_basis::publication_id, library_basis::note))
         .load(conn)
         .await?;
-    let ids: Vec<_> = rows.iter().map(|(id, _)| *id).collect();
-    let mut texts = neighbours::publications(conn, &ids).await?;
-    let with_title = rows.into_iter().map(|(id, note)| {
-        let text = texts.remove(&id);
-        let (title_fa, title_en) = text.map(|text| (Some(text.title_fa), text.title_en)).unwrap_or_default();
-        VersionBasis { publication_id: id.into(), title_fa, title_en, note }
+    let ids: Vec<_> = rows.iter().map(|(id, _)| PublicationId(*id)).collect();
+    let mut titles = public_titles(conn, &ids).await?;
+    let with_title = rows.into_iter().zip(ids).map(|((_, note), publication_id)| {
+        let title = titles.remove(&publication_id);
+        let (title_fa, title_en) = title.map(|title| (Some(title.fa), title.en)).unwrap_or_default();
+        VersionBasis { publication_id, title_fa, title_en, note }
     });
     Ok(with_title.collect())
 }

@@ -2,6 +2,7 @@
 
 use contract::library::VersionState;
 use contract::problem::Code;
+use contract::publications::PublicationId;
 use db::schema::{library_basis, library_categories, library_forms, library_versions};
 use db::sql_types::Tsvector;
 use diesel::dsl::sql;
@@ -11,9 +12,9 @@ use diesel_async::RunQueryDsl;
 use persian::tsearch::{Weight, tsvector_literal};
 use platform::problem::OnConstraint;
 use platform::{Connection, OrNotFound, Result, markdown};
+use publications::facade::public_titles;
 use uuid::Uuid;
 
-use super::neighbours;
 use crate::model::{CategoryRow, FormRow, VersionRow};
 
 /// More versions than a form ever has: each is made by hand.
@@ -93,8 +94,8 @@ pub(crate) async fn save(conn: &mut Connection, row: &mut FormRow) -> Result<()>
         .distinct()
         .load(conn)
         .await?;
-    let texts: Vec<_> =
-        neighbours::publications(conn, &basis).await?.into_values().map(|text| text.title_fa).collect();
+    let basis: Vec<_> = basis.into_iter().map(PublicationId).collect();
+    let texts: Vec<_> = public_titles(conn, &basis).await?.into_values().map(|title| title.fa).collect();
     let keys = keys(row, &texts);
     diesel::update(library_forms::table.find(row.id))
         .set((

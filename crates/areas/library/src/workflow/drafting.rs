@@ -18,7 +18,7 @@ use crate::inspect::Findings;
 use crate::jobs;
 use crate::model::{RenditionRow, VersionRow, file_name};
 use crate::policy::{Step, check_step};
-use crate::queries::{drafts, files as content, forms, neighbours};
+use crate::queries::{drafts, files as content, forms};
 
 /// Begins a draft, empty or with the files and the basis of a version.
 pub(crate) async fn create(unit: &mut Unit, code: &str, input: &CreateDraft) -> Result<FormVersion> {
@@ -65,12 +65,12 @@ async fn apply(unit: &mut Unit, draft: &mut VersionRow, input: &UpdateDraft, at:
         draft.change_note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
     }
     if let Some(basis) = &input.basis {
-        let ids: Vec<Uuid> = basis.iter().map(|text| text.publication_id.into()).collect();
-        let known = neighbours::publications(unit.conn(), &ids).await?;
+        let ids: Vec<_> = basis.iter().map(|text| text.publication_id).collect();
+        let known = publications::facade::public_titles(unit.conn(), &ids).await?;
         if let Some(place) = ids.iter().position(|id| !known.contains_key(id)) {
             return Err(Problem::from(Code::UnknownBasis).at(format!("{at}/basis/{place}/publication_id")));
         }
-        let rows: Vec<_> = ids.into_iter().zip(basis.iter().map(|text| text.note.clone())).collect();
+        let rows: Vec<_> = basis.iter().map(|text| (text.publication_id.into(), text.note.clone())).collect();
         drafts::replace_basis(unit.conn(), draft.id, &rows).await?;
     }
     Ok(())

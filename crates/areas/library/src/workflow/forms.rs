@@ -1,5 +1,6 @@
 //! Forms: made, described, retired.
 
+use contract::contact::UnitId;
 use contract::library::{CreateForm, LibraryForm, LibraryFormId, RetireForm, UpdateForm};
 use contract::problem::Code;
 use platform::clock::tehran_midnight;
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use super::{documents, subject};
 use crate::model::FormRow;
 use crate::policy::Desk;
-use crate::queries::{forms, neighbours};
+use crate::queries::forms;
 use crate::views::{self, Which};
 use crate::{jobs, policy};
 
@@ -23,10 +24,11 @@ pub(crate) async fn wire(unit: &mut Unit, code: &str) -> Result<LibraryForm> {
 }
 
 async fn check_unit(unit: &mut Unit, id: Option<Uuid>) -> Result<()> {
-    if id.is_some() && neighbours::unit(unit.conn(), id).await?.is_none() {
-        return Err(Problem::from(Code::UnknownOwnerUnit).at("/owner_unit_id"));
+    let Some(id) = id else { return Ok(()) };
+    match contact::facade::unit_name(unit.conn(), UnitId(id)).await? {
+        Some(_) => Ok(()),
+        None => Err(Problem::from(Code::UnknownOwnerUnit).at("/owner_unit_id")),
     }
-    Ok(())
 }
 
 fn filled(text: Option<&String>) -> Option<String> {

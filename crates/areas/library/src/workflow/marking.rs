@@ -9,13 +9,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{forms as described, subject};
-use crate::queries::{forms, neighbours};
+use crate::queries::forms;
 
 /// Marks the forms whose version in force, or one to come, rests on a text that is no longer valid.
 pub(crate) async fn mark(unit: &mut Unit, publication: Uuid) -> Result<()> {
     let today = unit.platform().clock.today();
     let resting = forms::resting_on(unit.conn(), publication).await?;
-    let title = neighbours::last_title(unit.conn(), publication).await?.unwrap_or_default();
+    let title = publications::facade::last_title(unit.conn(), publication.into()).await?.unwrap_or_default();
     for (mut form, version) in resting {
         let versions = forms::approved(unit.conn(), form.id).await?;
         let line = crate::timeline::Timeline(&versions);
