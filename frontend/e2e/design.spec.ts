@@ -75,12 +75,14 @@ test("a dialog keeps the focus and gives it back", async ({ page, portal }) => {
 
 test("nothing is removed before the question is answered", async ({ page, portal }) => {
   await portal.open("/ui");
-  const press = () => page.locator("#confirm").getByRole("button", { name: "برداشتن عضو" }).click();
+  const opener = page.locator("#confirm").getByRole("button", { name: "برداشتن عضو" });
+  const press = () => opener.click();
   const dialog = page.getByRole("dialog", { name: "این عضو برداشته شود؟" });
   const toast = page.getByText("عضو برداشته شد.");
   await press();
   await dialog.getByRole("button", { name: "انصراف" }).click();
   await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
   await expect(toast).toHaveCount(0);
   await press();
   await dialog.getByRole("button", { name: "برداشتن عضو" }).click();
@@ -100,6 +102,19 @@ test("a refused form says what is wrong above and at each field, and keeps what 
   await summary.getByRole("link", { name: /رایانامه/ }).click();
   await expect(form.getByRole("textbox", { name: "رایانامه" })).toBeFocused();
   await portal.expectAccessible("#form");
+});
+
+test("what a field cannot read is not sent as if it were empty", async ({ page, portal }) => {
+  await portal.open("/ui");
+  const form = page.locator("#form");
+  const day = form.getByRole("textbox", { name: /مهلت/ });
+  await day.fill("1404/12/30");
+  await expect(day).toHaveAttribute("aria-invalid", "true");
+  await form.getByRole("button", { name: "ارسال گزارش" }).click();
+  const summary = form.getByRole("alert");
+  await expect(summary.getByRole("link")).toHaveText([/مهلت.*سال\/ماه\/روز/]);
+  await expect(day).toHaveValue("1404/12/30");
+  await expect(day).toHaveAccessibleDescription(/سال\/ماه\/روز/);
 });
 
 test("filters, order and tab stand in the address and survive a reload", async ({ page, portal }) => {

@@ -37,7 +37,7 @@ pub use chart::{BarChart, Datum, GanttChart, LineChart, RingChart, Span, Stacked
 pub use chips::{Chip, Chips};
 pub use combobox::{Combobox, Suggestion};
 pub use copy::CopyButton;
-pub use dialog::{ConfirmHost, Dialog, Question, confirm};
+pub use dialog::{ConfirmHost, Dialog, Question, confirm, once_confirmed};
 pub use facts::{Fact, Facts};
 pub use field::{
     AmountField, Checkbox, Checkboxes, Choice, DateField, FileDrop, FileField, NumberField, PasswordField,

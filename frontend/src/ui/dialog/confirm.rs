@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::api::ApiError;
+use crate::browser;
 use crate::i18n::{key, t};
 use crate::ui::dialog::Dialog;
-use crate::ui::{Button, Emphasis};
+use crate::ui::{Button, Emphasis, toast};
 
 /// What is asked before something that cannot be undone. The verb names the deed («برداشتن نقش»), never «تأیید».
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,26 @@ pub fn confirm(question: Question) -> LocalBoxFuture<'static, bool> {
     JsFuture::from(asked).map(|answer| answer.is_ok_and(|agreed| agreed.is_truthy())).boxed_local()
 }
 
+/// Asks, carries it out and says how it ended; `after` hears whether it was done.
+pub fn once_confirmed<T: 'static>(
+    question: Question,
+    call: impl Future<Output = Result<T, ApiError>> + 'static,
+    done: String,
+    after: impl FnOnce(bool) + 'static,
+) {
+    leptos::task::spawn_local(async move {
+        if !confirm(question).await {
+            return;
+        }
+        let answer = call.await;
+        match &answer {
+            Ok(_) => toast::done(done),
+            Err(error) => toast::fail(error),
+        }
+        after(answer.is_ok());
+    });
+}
+
 fn answer(agreed: bool) {
     if let Some(resolve) = ANSWER.take() {
         let _ = resolve.call1(&JsValue::NULL, &JsValue::from_bool(agreed));
@@ -51,13 +73,18 @@ pub fn ConfirmHost() -> impl IntoView {
     Effect::new(move |_| open.set(question.with(Option::is_some)));
     Effect::new(move |_| {
         if !open.get() && question.with_untracked(Option::is_some) {
-            question.set(None);
             answer(false);
+            // First the dialog closes and gives the focus back, then it goes; another question may have come meanwhile.
+            browser::soon(move || {
+                if !open.try_get_untracked().unwrap_or(true) {
+                    question.set(None);
+                }
+            });
         }
     });
     let decide = move |agreed| {
         answer(agreed);
-        question.set(None);
+        open.set(false);
     };
     move || {
         question.get().map(|asked| {

@@ -1,6 +1,6 @@
 mod confirm;
 
-pub use confirm::{ConfirmHost, Question, confirm};
+pub use confirm::{ConfirmHost, Question, confirm, once_confirmed};
 use leptos::html;
 use leptos::prelude::*;
 

@@ -9,7 +9,7 @@ use crate::ui::calendar::Calendar;
 use crate::ui::form::{Field, FieldFrame};
 
 /// A date, typed in Jalali with digits of any script (`۱۴۰۵/۶/۱۴`) or picked from a calendar.
-/// What is no date empties `value` and stays in sight.
+/// What is no date empties `value`, stays in sight, and keeps the form from being sent.
 #[component]
 pub fn DateField(
     pointer: &'static str,
@@ -18,11 +18,13 @@ pub fn DateField(
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
-    let field = Field::new(pointer, label, hint, required);
-    let (wrong, described) = (field.clone(), field.clone());
     let typed = RwSignal::new(value.get_untracked().map(written).unwrap_or_default());
+    let not_a_date =
+        Signal::derive(move || !typed.with(|text| text.trim().is_empty()) && value.get().is_none());
+    let field =
+        Field::new(pointer, label, hint, required).unreadable_while(pointer, not_a_date, "not_a_date");
+    let (wrong, described) = (field.clone(), field.clone());
     let open = RwSignal::new(false);
-    let not_a_date = move || !typed.with(String::is_empty) && value.get().is_none();
     let read = move |event| {
         let text = event_target_value(&event);
         value.set(JalaliDate::parse(&text).ok().map(JalaliDate::to_gregorian));
@@ -61,7 +63,7 @@ pub fn DateField(
                         maxlength="40"
                         placeholder=t(key::ui_date_form())
                         required=required
-                        aria-invalid=move || wrong.is_wrong().or(not_a_date().then_some("true"))
+                        aria-invalid=move || wrong.is_wrong()
                         aria-describedby=move || described.described_by()
                         prop:value=move || typed.get()
                         on:input=read
@@ -73,7 +75,6 @@ pub fn DateField(
                     open.get().then(|| view! { <Calendar start chosen=value on_pick=pick on_close=close/> })
                 }}
             </div>
-            {move || not_a_date().then(|| view! { <p class="field-problem">{t(key::ui_not_a_date())}</p> })}
             {move || value.get().map(|date| view! { <p class="field-hint">{i18n::long_date(date)}</p> })}
         </FieldFrame>
     }

@@ -59,7 +59,7 @@ pub fn FileField<T: DeserializeOwned + 'static>(
     }
 }
 
-/// Where a file is dropped, or chosen by a press; `id` names the input, which a label must stand for.
+/// Where a file is dropped, or chosen by a press; `id` is that of the field whose frame stands around.
 #[component]
 pub fn FileDrop(
     #[prop(into)] id: String,
@@ -68,6 +68,7 @@ pub fn FileDrop(
     #[prop(into)] on_file: Callback<File>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
+    let heading = format!("{id}-label");
     let over = RwSignal::new(false);
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
@@ -93,6 +94,8 @@ pub fn FileDrop(
     view! {
         <div
             class="drop"
+            role="group"
+            aria-labelledby=heading
             class:drop-over=move || over.get()
             on:dragover=move |event: DragEvent| {
                 event.prevent_default();

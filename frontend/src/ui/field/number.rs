@@ -5,7 +5,7 @@ use crate::i18n::{self, Language, key, t};
 use crate::ui::form::{Field, FieldFrame};
 
 /// A whole number, typed in digits of any script and shown grouped once the field is left.
-/// What is no number empties `value` and stays in sight.
+/// What is no number empties `value`, stays in sight, and keeps the form from being sent.
 #[component]
 pub fn NumberField(
     pointer: &'static str,
@@ -15,10 +15,12 @@ pub fn NumberField(
     #[prop(optional, into)] unit: String,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
-    let field = Field::new(pointer, label, hint, required);
-    let (wrong, described) = (field.clone(), field.clone());
     let typed = RwSignal::new(value.get_untracked().map(i18n::number).unwrap_or_default());
-    let not_a_number = move || !typed.with(String::is_empty) && value.get().is_none();
+    let not_a_number =
+        Signal::derive(move || !typed.with(|text| text.trim().is_empty()) && value.get().is_none());
+    let field = Field::new(pointer, label, hint, required);
+    let field = field.unreadable_while(pointer, not_a_number, "not_a_number");
+    let (wrong, described) = (field.clone(), field.clone());
     let read = move |event| {
         let text = event_target_value(&event);
         value.set(parse_integer(&text).ok());
@@ -47,7 +49,7 @@ pub fn NumberField(
                     autocomplete="off"
                     maxlength="30"
                     required=required
-                    aria-invalid=move || wrong.is_wrong().or(not_a_number().then_some("true"))
+                    aria-invalid=move || wrong.is_wrong()
                     aria-describedby=move || described.described_by()
                     prop:value=move || typed.get()
                     on:input=read
@@ -55,7 +57,6 @@ pub fn NumberField(
                 />
                 {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
             </div>
-            {move || not_a_number().then(|| view! { <p class="field-problem">{t(key::ui_not_a_number())}</p> })}
         </FieldFrame>
     }
 }

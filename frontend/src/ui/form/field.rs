@@ -1,6 +1,8 @@
+use contract::problem::FieldProblem;
 use leptos::prelude::*;
 
 use super::FormState;
+use crate::api::field_text;
 use crate::i18n::{key, t};
 use crate::ui::Icon;
 
@@ -23,6 +25,20 @@ impl Field {
         let at = pointer.to_owned();
         let problem = Signal::derive(move || form.and_then(|form| form.problem_at(&at)));
         Self { id: Self::id_of(pointer), label, hint, required, problem }
+    }
+
+    /// A field whose text may be no value: `code` says so at once, and the form is not sent meanwhile.
+    pub(crate) fn unreadable_while(mut self, pointer: &str, is_unreadable: Signal<bool>, code: &str) -> Self {
+        let problem = FieldProblem::new(pointer, code);
+        if let Some(form) = use_context::<FormState>() {
+            form.watch(problem.clone(), is_unreadable);
+        }
+        let others = self.problem;
+        self.problem =
+            Signal::derive(
+                move || if is_unreadable.get() { Some(field_text(&problem)) } else { others.get() },
+            );
+        self
     }
 
     /// The id of the input for a pointer: `/officers/0/name` is `field-officers-0-name`.

@@ -22,7 +22,11 @@ pub struct FormState {
     message: RwSignal<Option<String>>,
     pending: RwSignal<bool>,
     labels: StoredValue<Vec<(String, String)>>,
+    unreadable: StoredValue<Vec<Unreadable>>,
 }
+
+/// What stands in a field and cannot be read, while the signal says so.
+type Unreadable = (FieldProblem, Signal<bool>);
 
 impl FormState {
     pub fn new() -> Self {
@@ -31,6 +35,7 @@ impl FormState {
             message: RwSignal::new(None),
             pending: RwSignal::new(false),
             labels: StoredValue::new(Vec::new()),
+            unreadable: StoredValue::new(Vec::new()),
         }
     }
 
@@ -103,6 +108,22 @@ impl FormState {
         self.message.set(None);
     }
 
+    /// What stands in fields and cannot be read: sending would take it for empty.
+    fn unread(self) -> Vec<FieldProblem> {
+        // A field that has left the form says nothing any more.
+        let stands = |is: &Signal<bool>| is.try_get_untracked().unwrap_or(false);
+        self.unreadable.with_value(|fields| {
+            fields.iter().filter(|(_, is)| stands(is)).map(|(problem, _)| problem.clone()).collect()
+        })
+    }
+
+    fn watch(self, problem: FieldProblem, is_unreadable: Signal<bool>) {
+        self.unreadable.update_value(|fields| {
+            fields.retain(|(known, _)| known.pointer != problem.pointer);
+            fields.push((problem, is_unreadable));
+        });
+    }
+
     fn problem_at(self, pointer: &str) -> Option<String> {
         self.problems
             .with(|problems| problems.iter().find(|problem| problem.pointer == pointer).map(field_text))
@@ -122,15 +143,22 @@ impl FormState {
     }
 }
 
-/// A form around fields that name their JSON pointer. Pressing Enter or its [`SubmitButton`] runs `on_submit`.
+/// A form around fields that name their JSON pointer. Pressing Enter or its [`SubmitButton`] runs `on_submit`, unless a
+/// field holds what it cannot read.
 #[component]
 pub fn Form(form: FormState, #[prop(into)] on_submit: Callback<()>, children: Children) -> impl IntoView {
     provide_context(form);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if !form.pending.get_untracked() {
+        if form.pending.get_untracked() {
+            return;
+        }
+        let unread = form.unread();
+        if unread.is_empty() {
             form.clear();
             on_submit.run(());
+        } else {
+            form.refuse(unread);
         }
     };
     view! {

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 use persian::JalaliDate;
 use persian::worktime::fixed_holidays;
 
-use crate::api::ApiError;
 use crate::areas::calendar::calls;
 use crate::areas::calendar::known::Known;
 use crate::areas::calendar::year::shown_year;
 use crate::i18n::{self, key, t};
 use crate::session::use_session;
-use crate::ui::{Button, Callout, Question, Tone, confirm, toast};
+use crate::ui::{Button, Callout, Question, Tone, once_confirmed};
 
 /// From this month on the holidays of the next year should be known.
 const BAHMAN: u32 = 11;
@@ -49,7 +48,8 @@ fn Banner(known: Known, year: i32, done: Callback<()>) -> impl IntoView {
                 verb: t(key::calendar_add_holidays_verb()),
             };
             let input = DeclareCalendarDays { days: missing.clone(), reason: None };
-            ask(question, calls::declare(revision, input), t(key::calendar_declared()), done);
+            let call = calls::declare(revision, input);
+            once_confirmed(question, call, t(key::calendar_declared()), move |_| done.run(()));
         };
         view! { <Button label=t(key::calendar_add_holidays(i18n::digits(&year.to_string()))) icon="plus" on_click=press/> }
     });
@@ -61,7 +61,8 @@ fn Banner(known: Known, year: i32, done: Callback<()>) -> impl IntoView {
                 text: t(key::calendar_confirm_year_text()),
                 verb: t(key::calendar_confirm_year_verb()),
             };
-            ask(question, calls::confirm_year(revision, year), t(key::calendar_year_confirmed()), done);
+            let call = calls::confirm_year(revision, year);
+            once_confirmed(question, call, t(key::calendar_year_confirmed()), move |_| done.run(()));
         };
         view! { <Button label=t(key::calendar_confirm_year(i18n::digits(&year.to_string()))) icon="check" on_click=press/> }
     });
@@ -88,22 +89,4 @@ fn missing(known: &Known, year: i32) -> Vec<DeclaredDay> {
             source: t(key::calendar_official_source()),
         })
         .collect()
-}
-
-fn ask<T: 'static>(
-    question: Question,
-    call: impl Future<Output = Result<T, ApiError>> + 'static,
-    said: String,
-    done: Callback<()>,
-) {
-    leptos::task::spawn_local(async move {
-        if !confirm(question).await {
-            return;
-        }
-        match call.await {
-            Ok(_) => toast::done(said),
-            Err(error) => toast::fail(&error),
-        }
-        done.run(());
-    });
 }

@@ -17,7 +17,7 @@ use crate::session::use_session;
 use crate::shell::{Crumb, Page};
 use crate::ui::{
     Button, Callout, Emphasis, Fact, Facts, Form, FormState, Question, Remote, Resource, SubmitButton,
-    TextArea, Tone, confirm, remote, toast,
+    TextArea, Tone, once_confirmed, remote, toast,
 };
 
 /// The page of a message for those with an account.
@@ -134,21 +134,17 @@ fn Thanks(shown: Message, message: Remote<Message>, token: Option<String>) -> im
     let (id, version) = (shown.id, shown.version);
     let close = move |()| {
         let token = token.clone();
-        leptos::task::spawn_local(async move {
-            let question = Question {
-                title: t(key::contact_thanks()),
-                text: t(key::contact_thanks_text()),
-                verb: t(key::contact_thanks()),
-            };
-            if !confirm(question).await {
-                return;
-            }
-            match calls::close(id, CloseMessage::default(), version, token).await {
-                Ok(_) => toast::done(t(key::contact_closed())),
-                Err(error) => toast::fail(&error),
-            }
-            message.reload();
-        });
+        let question = Question {
+            title: t(key::contact_thanks()),
+            text: t(key::contact_thanks_text()),
+            verb: t(key::contact_thanks()),
+        };
+        once_confirmed(
+            question,
+            calls::close(id, CloseMessage::default(), version, token),
+            t(key::contact_closed()),
+            move |_| message.reload(),
+        );
     };
     view! { <Button label=t(key::contact_thanks()) icon="check" emphasis=Emphasis::Secondary on_click=close/> }
 }

@@ -7,8 +7,8 @@ use crate::areas::contact::calls;
 use crate::areas::contact::picking::{Chosen, EntryPicker};
 use crate::i18n::{key, t};
 use crate::ui::{
-    Button, Dialog, Emphasis, Form, FormState, Question, Remote, SubmitButton, TextArea, TextField, confirm,
-    toast,
+    Button, Dialog, Emphasis, Form, FormState, Question, Remote, SubmitButton, TextArea, TextField,
+    once_confirmed, toast,
 };
 
 /// What only the Directorate does: note, hand on, close, spam.
@@ -120,23 +120,21 @@ fn Spam(shown: Message) -> impl IntoView {
     let go = go();
     let mark = move |()| {
         let go = go.clone();
-        leptos::task::spawn_local(async move {
-            let question = Question {
-                title: t(key::contact_spam()),
-                text: t(key::contact_spam_text()),
-                verb: t(key::contact_spam()),
-            };
-            if !confirm(question).await {
-                return;
-            }
-            match calls::mark_spam(id, MarkSpam::default(), version).await {
-                Ok(()) => {
-                    toast::done(t(key::contact_spam_done()));
+        let question = Question {
+            title: t(key::contact_spam()),
+            text: t(key::contact_spam_text()),
+            verb: t(key::contact_spam()),
+        };
+        once_confirmed(
+            question,
+            calls::mark_spam(id, MarkSpam::default(), version),
+            t(key::contact_spam_done()),
+            move |done| {
+                if done {
                     go("/contact/inbox");
                 }
-                Err(error) => toast::fail(&error),
-            }
-        });
+            },
+        );
     };
     view! { <Button label=t(key::contact_spam()) icon="ban" emphasis=Emphasis::Danger on_click=mark/> }
 }

@@ -7,7 +7,7 @@ use crate::areas::contact::{calls, wording};
 use crate::i18n::{key, t};
 use crate::ui::{
     Badge, Button, Column, Dialog, Emphasis, EmptyState, FilterText, Paged, PagedResource, Question, Table,
-    Tone, confirm, paged, toast,
+    Tone, once_confirmed, paged,
 };
 
 /// Posts, those that are not listed or do not exist any more too.
@@ -96,24 +96,15 @@ fn row(
 }
 
 fn give_up(entry: Entry, entries: Paged<Entry>) {
-    leptos::task::spawn_local(async move {
-        let question = Question {
-            title: t(key::contact_archive()),
-            text: t(key::contact_archive_entry_text(wording::post(&entry.entry))),
-            verb: t(key::contact_archive()),
-        };
-        if !confirm(question).await {
-            return;
-        }
-        let id = entry.entry.id;
-        let done = match calls::get_entry(id.to_string()).await {
-            Ok(detail) => calls::archive_entry(id, detail.version).await.map(drop),
-            Err(error) => Err(error),
-        };
-        match done {
-            Ok(()) => toast::done(t(key::contact_archived())),
-            Err(error) => toast::fail(&error),
-        }
-        entries.reload();
-    });
+    let question = Question {
+        title: t(key::contact_archive()),
+        text: t(key::contact_archive_entry_text(wording::post(&entry.entry))),
+        verb: t(key::contact_archive()),
+    };
+    let id = entry.entry.id;
+    let call = async move {
+        let detail = calls::get_entry(id.to_string()).await?;
+        calls::archive_entry(id, detail.version).await
+    };
+    once_confirmed(question, call, t(key::contact_archived()), move |_| entries.reload());
 }

@@ -5,7 +5,7 @@ use crate::areas::contact::{calls, wording};
 use crate::i18n::{self, key, pick, t};
 use crate::ui::{
     Button, Choice, Column, Dialog, Emphasis, EmptyState, Form, FormState, NumberField, Question, Remote,
-    Resource, Select, SubmitButton, Table, TextField, confirm, remote, toast,
+    Resource, Select, SubmitButton, Table, TextField, once_confirmed, remote,
 };
 
 /// Which unit the dialog is about; none: a new one.
@@ -98,21 +98,17 @@ fn row(
 }
 
 fn give_up(unit: Unit, units: Remote<Vec<Unit>>) {
-    leptos::task::spawn_local(async move {
-        let question = Question {
-            title: t(key::contact_archive()),
-            text: t(key::contact_archive_unit_text(title(&unit))),
-            verb: t(key::contact_archive()),
-        };
-        if !confirm(question).await {
-            return;
-        }
-        match calls::archive_unit(unit.id, unit.version).await {
-            Ok(_) => toast::done(t(key::contact_archived())),
-            Err(error) => toast::fail(&error),
-        }
-        units.reload();
-    });
+    let question = Question {
+        title: t(key::contact_archive()),
+        text: t(key::contact_archive_unit_text(title(&unit))),
+        verb: t(key::contact_archive()),
+    };
+    once_confirmed(
+        question,
+        calls::archive_unit(unit.id, unit.version),
+        t(key::contact_archived()),
+        move |_| units.reload(),
+    );
 }
 
 /// Every unit but itself.

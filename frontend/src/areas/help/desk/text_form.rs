@@ -10,7 +10,8 @@ use super::writing::Writing;
 use crate::areas::help::calls;
 use crate::i18n::{Moment, key, t};
 use crate::ui::{
-    Button, Emphasis, FileField, Form, Icon, Question, SubmitButton, TextArea, TextField, confirm, toast,
+    Button, Emphasis, FileField, Form, Icon, Question, SubmitButton, TextArea, TextField, once_confirmed,
+    toast,
 };
 
 const PICTURES: &str = "image/png,image/jpeg,image/webp,.png,.jpg,.jpeg,.webp";
@@ -135,21 +136,15 @@ fn Hand(writing: Writing, publishing: RwSignal<bool>) -> impl IntoView {
 /// Asks, then gives the draft up and shows what readers see.
 fn discard(writing: Writing) {
     let draft = writing.saved.get_untracked();
-    leptos::task::spawn_local(async move {
-        let question = Question {
-            title: t(key::help_discard()),
-            text: t(key::help_discard_text()),
-            verb: t(key::help_discard()),
-        };
-        if !confirm(question).await {
-            return;
-        }
-        match calls::discard_draft(&draft).await {
-            Ok(()) => {
-                toast::done(t(key::help_discarded()));
-                writing.reread();
-            }
-            Err(error) => toast::fail(&error),
+    let question = Question {
+        title: t(key::help_discard()),
+        text: t(key::help_discard_text()),
+        verb: t(key::help_discard()),
+    };
+    let call = async move { calls::discard_draft(&draft).await };
+    once_confirmed(question, call, t(key::help_discarded()), move |done| {
+        if done {
+            writing.reread();
         }
     });
 }

@@ -8,8 +8,8 @@ use crate::areas::help::wording::address;
 use crate::i18n::{Moment, key, t};
 use crate::session::use_session;
 use crate::ui::{
-    Badge, Button, Emphasis, EmptyState, PagedResource, Question, Timeline, TimelineItem, Tone, confirm,
-    paged, toast,
+    Badge, Button, Emphasis, EmptyState, PagedResource, Question, Timeline, TimelineItem, Tone,
+    once_confirmed, paged,
 };
 
 /// Every text that readers ever saw, newest first; `restored` hears when an old one is shown again.
@@ -89,22 +89,20 @@ fn line(
 
 /// Asks, then publishes the old text as a new revision.
 fn restore(id: HelpPageId, lang: TextLanguage, revision: i32, over: i32, again: Callback<()>) {
-    leptos::task::spawn_local(async move {
-        let question = Question {
-            title: t(key::help_restore()),
-            text: t(key::help_restore_text(revision)),
-            verb: t(key::help_restore()),
-        };
-        if !confirm(question).await {
-            return;
-        }
-        match calls::restore_revision(id, lang, revision, RestoreHelpRevision { over, note: None }).await {
-            Ok(_) => {
-                toast::done(t(key::help_restored()));
+    let question = Question {
+        title: t(key::help_restore()),
+        text: t(key::help_restore_text(revision)),
+        verb: t(key::help_restore()),
+    };
+    once_confirmed(
+        question,
+        calls::restore_revision(id, lang, revision, RestoreHelpRevision { over, note: None }),
+        t(key::help_restored()),
+        move |done| {
+            if done {
                 // Whoever has left meanwhile needs no list.
                 let _ = again.try_run(());
             }
-            Err(error) => toast::fail(&error),
-        }
-    });
+        },
+    );
 }

@@ -5,7 +5,7 @@ use super::device::Device;
 use crate::areas::identity::calls;
 use crate::i18n::{Ltr, Moment, key, t};
 use crate::session::OrganizationName;
-use crate::ui::{Badge, Button, Emphasis, Icon, Question, Resource, Tone, confirm, remote, toast};
+use crate::ui::{Badge, Button, Emphasis, Icon, Question, Resource, Tone, once_confirmed, remote, toast};
 
 /// Where one is signed in: a lost device is signed out from here.
 #[component]
@@ -22,21 +22,17 @@ pub(super) fn Sessions() -> impl IntoView {
         });
     });
     let end_others = move |()| {
-        leptos::task::spawn_local(async move {
-            let question = Question {
-                title: t(key::identity_end_others()),
-                text: t(key::identity_end_others_text()),
-                verb: t(key::identity_end_others_verb()),
-            };
-            if !confirm(question).await {
-                return;
-            }
-            match calls::end_my_other_sessions().await {
-                Ok(()) => toast::done(t(key::identity_others_ended())),
-                Err(error) => toast::fail(&error),
-            }
-            sessions.reload();
-        });
+        let question = Question {
+            title: t(key::identity_end_others()),
+            text: t(key::identity_end_others_text()),
+            verb: t(key::identity_end_others_verb()),
+        };
+        once_confirmed(
+            question,
+            calls::end_my_other_sessions(),
+            t(key::identity_others_ended()),
+            move |_| sessions.reload(),
+        );
     };
     view! {
         <section class="account-part account-part-wide" aria-labelledby="sessions-head">

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::i18n::{Moment, key, t};
 use crate::ui::{
     Button, Callout, Column, CopyButton, Dialog, Emphasis, EmptyState, Form, FormState, NumberField,
-    Question, Remote, SubmitButton, Table, Tone, confirm, toast,
+    Question, Remote, SubmitButton, Table, Tone, once_confirmed,
 };
 
 /// How many secrets may overlap while one takes the place of the other.
@@ -115,21 +115,17 @@ fn SecretTable(id: ClientId, secrets: Vec<ClientSecret>, client: Remote<Tagged<C
     ];
     let revoke = move |secret: &ClientSecret| {
         let secret = secret.id;
-        leptos::task::spawn_local(async move {
-            let question = Question {
-                title: t(key::identity_secret_revoke()),
-                text: t(key::identity_secret_revoke_text()),
-                verb: t(key::identity_secret_revoke_verb()),
-            };
-            if !confirm(question).await {
-                return;
-            }
-            match calls::revoke_client_secret(id, secret).await {
-                Ok(()) => toast::done(t(key::identity_secret_revoked())),
-                Err(error) => toast::fail(&error),
-            }
-            client.reload();
-        });
+        let question = Question {
+            title: t(key::identity_secret_revoke()),
+            text: t(key::identity_secret_revoke_text()),
+            verb: t(key::identity_secret_revoke_verb()),
+        };
+        once_confirmed(
+            question,
+            calls::revoke_client_secret(id, secret),
+            t(key::identity_secret_revoked()),
+            move |_| client.reload(),
+        );
     };
     let row = move |secret: ClientSecret| -> Vec<AnyView> {
         let stored = StoredValue::new(secret.clone());

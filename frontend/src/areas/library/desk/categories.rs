@@ -9,7 +9,7 @@ use crate::i18n::{self, Ltr, key, pick, t};
 use crate::session::use_session;
 use crate::shell::{Guarded, Page, holding};
 use crate::ui::{
-    Button, Column, Dialog, Emphasis, EmptyState, Question, Remote, Resource, Table, confirm, remote, toast,
+    Button, Column, Dialog, Emphasis, EmptyState, Question, Remote, Resource, Table, once_confirmed, remote,
 };
 
 /// Which category the dialog is about; none: a new one.
@@ -126,19 +126,11 @@ fn row(
 }
 
 fn remove(category: LibraryCategory, list: Remote<Vec<LibraryCategory>>) {
-    leptos::task::spawn_local(async move {
-        let question = Question {
-            title: t(key::library_category_delete()),
-            text: t(key::library_category_delete_text(name(&category))),
-            verb: t(key::library_category_delete()),
-        };
-        if !confirm(question).await {
-            return;
-        }
-        match calls::delete_category(&category).await {
-            Ok(()) => toast::done(t(key::library_category_deleted())),
-            Err(error) => toast::fail(&error),
-        }
-        list.reload();
-    });
+    let question = Question {
+        title: t(key::library_category_delete()),
+        text: t(key::library_category_delete_text(name(&category))),
+        verb: t(key::library_category_delete()),
+    };
+    let call = async move { calls::delete_category(&category).await };
+    once_confirmed(question, call, t(key::library_category_deleted()), move |_| list.reload());
 }

@@ -8,7 +8,7 @@ use crate::areas::library::calls;
 use crate::areas::library::detail::{Basis, Files, Preview};
 use crate::i18n::{Date, Moment, key, t};
 use crate::session::use_session;
-use crate::ui::{Button, Callout, Emphasis, Fact, Facts, FormState, Question, Tone, confirm, toast};
+use crate::ui::{Button, Callout, Emphasis, Fact, Facts, FormState, Question, Tone, once_confirmed, toast};
 
 /// A draft that cannot be changed now: where it stands, what can be done, and all it holds.
 #[component]
@@ -138,21 +138,15 @@ pub(super) fn Returned(returned: Option<DraftReturned>) -> impl IntoView {
 
 /// Asks, then gives the draft up.
 pub(super) fn discard(draft: FormVersion, on_moved: Callback<()>) {
-    leptos::task::spawn_local(async move {
-        let question = Question {
-            title: t(key::library_discard()),
-            text: t(key::library_discard_text()),
-            verb: t(key::library_discard()),
-        };
-        if !confirm(question).await {
-            return;
-        }
-        match calls::discard_draft(&draft).await {
-            Ok(()) => {
-                toast::done(t(key::library_discarded()));
-                on_moved.run(());
-            }
-            Err(error) => toast::fail(&error),
+    let question = Question {
+        title: t(key::library_discard()),
+        text: t(key::library_discard_text()),
+        verb: t(key::library_discard()),
+    };
+    let call = async move { calls::discard_draft(&draft).await };
+    once_confirmed(question, call, t(key::library_discarded()), move |done| {
+        if done {
+            on_moved.run(());
         }
     });
 }

@@ -6,8 +6,8 @@ use super::engine_form::EngineForm;
 use crate::api;
 use crate::i18n::{self, Ltr, key, pick, t};
 use crate::ui::{
-    Badge, Button, Column, Dialog, Emphasis, EmptyState, Question, Remote, Resource, Table, Tone, confirm,
-    remote, toast,
+    Badge, Button, Column, Dialog, Emphasis, EmptyState, Question, Remote, Resource, Table, Tone,
+    once_confirmed, remote,
 };
 
 /// Which engine the dialog is about; none: a new one.
@@ -98,20 +98,12 @@ fn row(
 }
 
 fn remove(engine: WebEngine, engines: Remote<Vec<WebEngine>>) {
-    leptos::task::spawn_local(async move {
-        let question = Question {
-            title: t(key::search_engines_delete()),
-            text: t(key::search_engines_delete_text(pick(&engine.title_fa, Some(&engine.title_en)))),
-            verb: t(key::search_engines_delete()),
-        };
-        if !confirm(question).await {
-            return;
-        }
-        let request = api::delete(&format!("/api/v1/search/engines/{}", engine.id));
-        match request.if_match(&format!("\"v{}\"", engine.version)).send::<()>().await {
-            Ok(()) => toast::done(t(key::search_engines_deleted())),
-            Err(error) => toast::fail(&error),
-        }
-        engines.reload();
-    });
+    let question = Question {
+        title: t(key::search_engines_delete()),
+        text: t(key::search_engines_delete_text(pick(&engine.title_fa, Some(&engine.title_en)))),
+        verb: t(key::search_engines_delete()),
+    };
+    let request = api::delete(&format!("/api/v1/search/engines/{}", engine.id));
+    let call = request.if_match(&format!("\"v{}\"", engine.version)).send::<()>();
+    once_confirmed(question, call, t(key::search_engines_deleted()), move |_| engines.reload());
 }
