@@ -18,6 +18,48 @@ test("the way to sign in leads back to the page with its filters", async ({ page
   await expect(enter).toHaveAttribute("href", `/sign-in?next=${encodeURIComponent("/organizations?kind=company")}`);
 });
 
+test("the menu of a phone takes the focus and gives it back", async ({ page, portal }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await portal.open("/");
+  const opener = page.locator("#menu-button");
+  await opener.click();
+  const menu = page.locator("#main-menu");
+  await expect(menu).toBeFocused();
+  for (let step = 0; step < 10; step += 1) {
+    await page.keyboard.press("Tab");
+    const outside = await page.evaluate(() => {
+      const here = document.activeElement;
+      return here !== document.body && !here?.closest("#main-menu");
+    });
+    expect(outside, "the focus left the menu").toBe(false);
+  }
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test("single keys go where they lead, until they are turned off", async ({ page, portal }) => {
+  await portal.open("/");
+  await page.keyboard.press("o");
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog");
+  await help.getByText("میان‌برهای صفحه‌کلید").click();
+  await help.getByRole("checkbox", { name: /کلیدهای تکی/ }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(help).toBeHidden();
+  await expect(page).toHaveURL(/\/$/);
+  await page.keyboard.press("F1");
+  await help.getByText("میان‌برهای صفحه‌کلید").click();
+  await help.getByRole("checkbox", { name: /کلیدهای تکی/ }).check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(/\/organizations$/);
+});
+
 test("the theme that was chosen is there on the next visit", async ({ page, portal }) => {
   await portal.prefers("fa", "dark");
   await portal.open("/");

@@ -143,6 +143,8 @@ help-keys_organizations = Organizations and companies
 help-keys_publications = News and circulars
 help-keys_help = Help for this page
 help-keys_close = Close the open window or list
+help-keys_letters = Single keys are on
+help-keys_letters_hint = Without them only F1 and Esc remain: for whoever works by speech or hits keys unawares.
 
 # ---- desk
 help-desk = Edit the help

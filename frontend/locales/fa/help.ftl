@@ -139,6 +139,8 @@ help-keys_organizations = سازمان‌ها و شرکت‌ها
 help-keys_publications = اخبار و بخشنامه‌ها
 help-keys_help = راهنمای همین صفحه
 help-keys_close = بستن پنجره یا فهرست باز
+help-keys_letters = کلیدهای تکی کار کنند
+help-keys_letters_hint = بی آن‌ها تنها F1 و Esc می‌مانند؛ برای کسی که با گفتار کار می‌کند یا دستش ناخواسته به کلیدها می‌خورد.
 
 # ---- میز
 help-desk = ویرایش راهنما

@@ -2,7 +2,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::shortcuts::is_typing;
+use super::Letters;
 use crate::api::ApiError;
 use crate::areas::help::drawer;
 use crate::i18n::{key, t};
@@ -39,14 +39,12 @@ pub(super) fn HelpButton() -> impl IntoView {
 /// The place of the drawer. Its code is fetched when it is opened for the first time; when it closes, the focus goes
 /// back to where it was.
 #[component]
-pub(super) fn HelpPlace(open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn HelpPlace(open: RwSignal<bool>, letters: Letters) -> impl IntoView {
     let fetched = RwSignal::new(false);
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let is_asked = match event.key().as_str() {
             "F1" => true,
-            "?" | "\u{61F}" => {
-                !(event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(&event))
-            }
+            "?" | "\u{61F}" => letters.hear(&event),
             _ => false,
         };
         if is_asked {

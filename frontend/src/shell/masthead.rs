@@ -6,6 +6,8 @@ use super::theme::ThemeMenu;
 use crate::i18n::{key, t};
 use crate::ui::Icon;
 
+pub(super) const MENU_BUTTON: &str = "menu-button";
+
 /// The band that says whose portal this is, with the search and the person.
 #[component]
 pub(super) fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
@@ -13,6 +15,7 @@ pub(super) fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
         <div class="mast">
             <div class="wrap">
                 <button
+                    id=MENU_BUTTON
                     type="button"
                     class="mast-menu"
                     aria-label=t(key::shell_menu())

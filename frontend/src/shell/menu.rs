@@ -2,6 +2,8 @@ use contract::permission::OpenReceipt;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::masthead::MENU_BUTTON;
+use crate::browser;
 use crate::i18n::{key, t};
 use crate::session::use_session;
 use crate::ui::{Button, Emphasis};
@@ -9,7 +11,9 @@ use crate::ui::{Button, Emphasis};
 /// What was communicated to the own organizations: a part of the publications with an entry of its own.
 const INBOX: &str = "/publications/inbox";
 
-/// The service areas, in a row under the masthead; on a phone in a drawer.
+const MENU: &str = "main-menu";
+
+/// The service areas, in a row under the masthead; on a phone in a drawer that takes the focus and gives it back.
 #[component]
 pub(super) fn MainMenu(drawer: RwSignal<bool>) -> impl IntoView {
     let path = use_location().pathname;
@@ -37,16 +41,26 @@ pub(super) fn MainMenu(drawer: RwSignal<bool>) -> impl IntoView {
         path.track();
         drawer.set(false);
     });
-    let leave = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            drawer.set(false);
-        }
+    let close = move || {
+        drawer.set(false);
+        browser::soon(|| browser::focus(MENU_BUTTON));
     };
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && drawer.get_untracked() {
+            close();
+        }
+    });
+    on_cleanup(move || listener.remove());
+    Effect::new(move |_| {
+        if drawer.get() {
+            browser::soon(|| browser::focus(MENU));
+        }
+    });
     view! {
-        <div class="veil" class:veil-open=move || drawer.get() on:click=move |_| drawer.set(false)></div>
-        <nav class="nav" class:nav-open=move || drawer.get() aria-label=t(key::shell_menu()) on:keydown=leave>
+        <div class="veil" class:veil-open=move || drawer.get() on:click=move |_| close()></div>
+        <nav id=MENU class="nav" class:nav-open=move || drawer.get() aria-label=t(key::shell_menu()) tabindex="-1">
             <div class="nav-close">
-                <Button label=t(key::ui_close()) icon="x" icon_only=true emphasis=Emphasis::Quiet on_click=move |()| drawer.set(false)/>
+                <Button label=t(key::ui_close()) icon="x" icon_only=true emphasis=Emphasis::Quiet on_click=move |()| close()/>
             </div>
             <div class="wrap">
                 <ul>

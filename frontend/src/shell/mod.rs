@@ -19,6 +19,7 @@ pub use guard::{Guarded, holding};
 pub use help::HelpDrawer;
 use leptos::prelude::*;
 pub use page::{Crumb, Page};
+pub use shortcuts::Letters;
 
 use crate::browser;
 use crate::i18n::{key, t};
@@ -31,6 +32,7 @@ pub fn Shell(routing: ReadSignal<bool>, children: Children) -> impl IntoView {
     let today = strip::provide_today();
     let drawer = RwSignal::new(false);
     let help = help::provide_drawer();
+    let letters = Letters::provide();
     // The address of the page stays free of `#main`, which the router would take for a navigation.
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -39,18 +41,18 @@ pub fn Shell(routing: ReadSignal<bool>, children: Children) -> impl IntoView {
     view! {
         <a class="skip" href="#main" rel="external" on:click=skip>{t(key::shell_skip())}</a>
         <div class="routing" class:routing-now=move || routing.get()></div>
-        <header>
+        <header inert=move || drawer.get()>
             <strip::Strip today/>
             <masthead::Masthead drawer/>
         </header>
         <menu::MainMenu drawer/>
         <connection::OfflineBanner/>
-        <main id="main" tabindex="-1">{children()}</main>
-        <footer::Footer today/>
+        <main id="main" tabindex="-1" inert=move || drawer.get()>{children()}</main>
+        <footer::Footer today attr:inert=move || drawer.get()/>
         <ToastHost/>
         <ConfirmHost/>
-        <shortcuts::Shortcuts/>
-        <help::HelpPlace open=help/>
+        <shortcuts::Shortcuts letters/>
+        <help::HelpPlace open=help letters/>
         <announce::LiveRegion/>
     }
 }
