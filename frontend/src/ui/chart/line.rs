@@ -8,6 +8,8 @@ const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 180.0;
 const FLOOR: f64 = 150.0;
 const CEILING: f64 = 24.0;
+/// The room of a letter of a label, with its share of the gap.
+const LETTER: usize = 7;
 
 /// How one number went over time, from a zero line; the last value is written at its point.
 #[component]
@@ -36,8 +38,10 @@ pub fn LineChart(
         .collect();
     let path = path.join(" ");
     let area = format!("{path} L{:.1} {FLOOR} L{:.1} {FLOOR} Z", at(last, 0.0).0, at(0, 0.0).0);
-    // About six labels fit; the first and the last always stand.
-    let every = (points.len() / 6).max(1);
+    // As many labels as fit beside each other; the first and the last always stand.
+    let longest = points.iter().map(|point| point.label.chars().count()).max().unwrap_or_default();
+    let fitting = (WIDTH as usize / (longest.max(1) * LETTER)).clamp(2, 6);
+    let every = points.len().div_ceil(fitting).max(1);
     let mark = move |(index, point): (usize, Datum)| {
         let (x, y) = at(index, point.value);
         let labelled = index == last || (index % every == 0 && last - index >= every);
