@@ -70,6 +70,7 @@ pub struct ListInbox {
     /// Where it stands; without it all but held messages and spam.
     pub state: Option<MessageState>,
     /// How long it has waited.
+    #[param(inline)]
     pub age: Option<InboxAge>,
     /// Of this unit; only of those whose messages one may read.
     pub unit: Option<UnitId>,

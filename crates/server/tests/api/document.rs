@@ -75,6 +75,67 @@ fn every_property_of_every_schema_has_a_description() {
 }
 
 #[test]
+fn everything_the_document_refers_to_is_in_it() {
+    let document = document();
+    let mut dangling = Vec::new();
+    let mut unread = vec![&document];
+    while let Some(value) = unread.pop() {
+        let to = value["$ref"].as_str().and_then(|to| to.strip_prefix('#'));
+        dangling.extend(to.filter(|to| document.pointer(to).is_none()));
+        match value {
+            Value::Object(members) => unread.extend(members.values()),
+            Value::Array(items) => unread.extend(items),
+            _ => {}
+        }
+    }
+    assert!(dangling.is_empty(), "{dangling:#?}");
+}
+
+/// A sample of a body that a reader can send needs a value at everything that must be there.
+#[test]
+fn every_required_property_of_a_body_has_an_example() {
+    let document = document();
+    let mut faults = Vec::new();
+    for (place, operation) in operations(&document) {
+        for (_, content) in operation["requestBody"]["content"].as_object().into_iter().flatten() {
+            if content["example"].is_null() && content["examples"].is_null() {
+                without_example(&document, &content["schema"], &place, &mut faults);
+            }
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Follows a schema to what must be there and is shown by no example, no list of values and no telling format.
+fn without_example(document: &Value, schema: &Value, place: &str, faults: &mut Vec<String>) {
+    let shown = ["example", "examples", "enum", "const", "default", "format"];
+    if shown.iter().any(|word| !schema[*word].is_null()) || schema["type"] == "boolean" {
+        return;
+    }
+    if let Some(to) = schema["$ref"].as_str().and_then(|to| to.strip_prefix('#')) {
+        let named = document.pointer(to).unwrap_or(&Value::Null);
+        return without_example(document, named, to, faults);
+    }
+    if let Some(properties) = schema["properties"].as_object() {
+        let required: Vec<_> = schema["required"].as_array().into_iter().flatten().collect();
+        for (name, property) in properties.iter().filter(|(name, _)| required.iter().any(|is| is == name)) {
+            without_example(document, property, &format!("{place}.{name}"), faults);
+        }
+        return;
+    }
+    let parts: Vec<_> =
+        ["allOf", "oneOf", "anyOf"].iter().filter_map(|word| schema[*word].as_array()).flatten().collect();
+    match (schema["type"].as_str(), parts.is_empty()) {
+        (Some("array"), _) => without_example(document, &schema["items"], place, faults),
+        (Some("object"), _) => {}
+        (_, false) => parts.into_iter().for_each(|part| without_example(document, part, place, faults)),
+        _ => faults.push(place.to_owned()),
+    }
+}
+
+#[test]
 fn every_refusal_of_the_document_is_a_problem() {
     let document = document();
     let mut faults = Vec::new();

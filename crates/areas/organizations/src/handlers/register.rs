@@ -114,7 +114,7 @@ pub(crate) async fn lookup_organization(
 /// required of each kind of body (ORG-15).
 #[utoipa::path(
     get, path = "/api/v1/organizations/reference/{name}", tag = "organizations", operation_id = "list_reference",
-    params(("name" = ReferenceName, Path, description = "The list")),
+    params(("name" = inline(ReferenceName), Path, description = "The list")),
     responses((status = 200, description = "The codes in their order", body = Page<ReferenceItem>,
         example = json!({"items": [{
             "code": "urban_services", "title_fa": "معاونت خدمات شهری و محیط زیست",
