@@ -231,9 +231,16 @@ test("a coming version is told at once; a withdrawn one leaves only date and rea
   await portal.expectAccessible();
 });
 
-test("two people who make one draft both keep their words", async ({ page, browser, request }) => {
+test("what is typed outlives a reload, and two people who make one draft both keep their words", async ({ page, portal, browser, request }) => {
   const { code } = await drafted(request);
   await signInDemo(page, "expert", `/library/desk/${code}`);
+  await page.locator("#field-change_note").fill("نوشتهٔ ذخیره‌نشده");
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("نوشتهٔ ذخیره‌نشده");
+  await portal.open(`/library/desk/${code}`);
+  await expect(page.getByText("از همین دستگاه بازگردانده شد")).toBeVisible();
+  await expect(page.locator("#field-change_note")).toHaveValue("نوشتهٔ ذخیره‌نشده");
+  await page.getByRole("button", { name: "دور ریختن" }).click();
+  await expect(page.locator("#field-change_note")).toHaveValue("");
   const other = await another(browser, "head", `/library/desk/${code}`);
   await other.locator("#field-change_note").fill("یادداشت رئیس");
   await other.getByRole("button", { name: "ذخیره", exact: true }).click();

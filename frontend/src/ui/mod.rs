@@ -18,6 +18,7 @@ mod field;
 mod filter;
 pub mod form;
 mod icon;
+mod kept;
 mod menu;
 mod picture;
 mod progress;
@@ -46,6 +47,7 @@ pub use field::{
 pub use filter::{FilterDate, FilterLetters, FilterSelect, FilterText};
 pub use form::{Form, FormState, SubmitButton};
 pub use icon::Icon;
+pub use kept::{Kept, Place};
 pub use menu::Menu;
 pub use picture::{Picture, PictureField};
 pub use progress::ProgressBar;

@@ -3,19 +3,20 @@
 use chrono::NaiveDate;
 use contract::library::{BasisInput, FormVersion, UpdateDraft};
 use contract::publications::PublicationId;
+use serde::{Deserialize, Serialize};
 
 use super::conflict::merge;
 use crate::i18n::pick;
 
 /// A text the version is to rest on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct BasisText {
     pub(super) publication_id: PublicationId,
     pub(super) title: String,
     pub(super) note: String,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Content {
     pub(super) effective_from: Option<NaiveDate>,
     pub(super) change_note: String,

@@ -9,7 +9,7 @@ use super::may_describe;
 use crate::areas::library::calls;
 use crate::i18n::{key, t};
 use crate::session::use_session;
-use crate::ui::{Form, FormState, Icon, SubmitButton, toast};
+use crate::ui::{Form, FormState, Icon, Kept, Place, SubmitButton, toast};
 
 /// Titles, category, guidance: changed without a new version.
 #[component]
@@ -25,6 +25,7 @@ pub(super) fn Describe(form: RwSignal<Option<LibraryForm>>) -> impl IntoView {
 fn DescribeForm(form: RwSignal<Option<LibraryForm>>, now: LibraryForm) -> impl IntoView {
     let state = FormState::new();
     let is_fixed = !now.versions.is_empty();
+    let place = Place::of(&format!("library.{}", now.id));
     let describing = Describing::new(Description::from(&now));
     let saved = RwSignal::new(now);
     let theirs = RwSignal::new(None::<LibraryForm>);
@@ -69,8 +70,16 @@ fn DescribeForm(form: RwSignal<Option<LibraryForm>>, now: LibraryForm) -> impl I
             view! { <Conflict by=None both on_mine on_theirs/> }
         })
     };
+    let is_same = |from: &Description, to: &Description| to.difference(from) == UpdateForm::default();
     view! {
         <div class="library-describe">
+            <Kept
+                place
+                typed=Signal::derive(move || describing.read())
+                saved=Signal::derive(base)
+                fill=move |content: Description| describing.fill(content)
+                is_same
+            />
             <Form form=state on_submit=save>
                 {choice}
                 <DescriptionFields describing is_fixed/>

@@ -3,11 +3,12 @@
 use contract::library::{CreateForm, FormKind, LibraryForm, UpdateForm};
 use contract::problem::FieldProblem;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::conflict::merge;
 
 /// Everything that can be written about a form, as its fields hold it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Description {
     pub(super) code: String,
     pub(super) kind: String,

@@ -2,6 +2,7 @@ use contract::library::{FormVersion, RenditionRole, UpdateDraft};
 use leptos::prelude::*;
 
 use super::basis_field::BasisField;
+use super::content::{Content, difference};
 use super::describe::SavedNote;
 use super::review::{Returned, discard};
 use super::slot::Slot;
@@ -9,18 +10,20 @@ use super::writing::{DraftConflict, Writing};
 use crate::areas::library::calls;
 use crate::areas::library::detail::Preview;
 use crate::i18n::{key, t};
-use crate::ui::{Button, DateField, Emphasis, Form, SubmitButton, TextArea, toast};
+use crate::ui::{Button, DateField, Emphasis, Form, Kept, Place, SubmitButton, TextArea, toast};
 
 /// A draft while it is made: its files, from when it is in force, what it changes, what it rests on. `on_moved` runs when
 /// it left the hands of its makers.
 #[component]
 pub(super) fn Editor(draft: FormVersion, is_first: bool, on_moved: Callback<()>) -> impl IntoView {
     let returned = draft.desk.as_ref().and_then(|desk| desk.returned.clone());
+    let place = Place::of(&format!("library.{}", draft.id));
     let writing = Writing::new(draft);
     let save = move |()| writing.save(|_| toast::done(t(key::library_saved())));
     let files = Memo::new(move |_| writing.saved.with(|saved| saved.renditions.clone()));
     view! {
         <Returned returned/>
+        <KeptDraft writing place/>
         <div class="library-slots">
             <Slot writing role=RenditionRole::Fill/>
             <Slot writing role=RenditionRole::Print/>
@@ -44,7 +47,7 @@ pub(super) fn Editor(draft: FormVersion, is_first: bool, on_moved: Callback<()>)
                     rows=4
                 />
                 <BasisField basis=writing.basis/>
-                <Foot writing on_moved/>
+                <Foot writing place on_moved/>
             </Form>
         </div>
         <section class="library-part" aria-labelledby="library-preview">
@@ -54,9 +57,19 @@ pub(super) fn Editor(draft: FormVersion, is_first: bool, on_moved: Callback<()>)
     }
 }
 
+/// What was typed and not saved when the draft was left.
+#[component]
+fn KeptDraft(writing: Writing, place: Place) -> impl IntoView {
+    let typed = Signal::derive(move || writing.content());
+    let saved = Signal::derive(move || writing.base());
+    let fill = move |content: Content| writing.fill(content);
+    let is_same = |from: &Content, to: &Content| difference(from, to) == UpdateDraft::default();
+    view! { <Kept place typed saved fill is_same/> }
+}
+
 /// What can be done with the draft. What is sent is what was saved, so it is saved first.
 #[component]
-fn Foot(writing: Writing, on_moved: Callback<()>) -> impl IntoView {
+fn Foot(writing: Writing, place: Place, on_moved: Callback<()>) -> impl IntoView {
     let is_saved = Memo::new(move |_| writing.change() == UpdateDraft::default());
     let submit = move |()| {
         writing.form.clear();
@@ -68,7 +81,11 @@ fn Foot(writing: Writing, on_moved: Callback<()>) -> impl IntoView {
             });
         });
     };
-    let discard = move |()| discard(writing.saved.get_untracked(), on_moved);
+    let on_discarded = Callback::new(move |()| {
+        place.close();
+        on_moved.run(());
+    });
+    let discard = move |()| discard(writing.saved.get_untracked(), on_discarded);
     view! {
         <div class="library-foot">
             <div class="button-row">

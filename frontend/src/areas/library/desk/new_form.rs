@@ -9,7 +9,7 @@ use crate::areas::library::calls;
 use crate::i18n::{key, t};
 use crate::session::use_session;
 use crate::shell::{Guarded, Page};
-use crate::ui::{Form, FormState, SubmitButton, toast};
+use crate::ui::{Form, FormState, Kept, Place, SubmitButton, toast};
 
 /// A form that does not exist yet; its first version is made afterwards.
 #[component]
@@ -28,13 +28,16 @@ pub(in crate::areas::library) fn NewForm() -> impl IntoView {
 fn Fields() -> impl IntoView {
     let form = FormState::new();
     let kind = FormKind::Form.as_str().to_owned();
-    let describing = Describing::new(Description { kind, ..Description::default() });
+    let empty = Description { kind, ..Description::default() };
+    let describing = Describing::new(empty.clone());
+    let place = Place::of("library.new");
     let go = StoredValue::new_local(go());
     let submit = move |()| match untrack(|| describing.read()).create() {
         Err(problems) => form.refuse(problems),
         Ok(input) => {
             if form.check(&input) {
                 form.send(calls::create_form(input), move |made: LibraryForm| {
+                    place.close();
                     toast::done(t(key::library_new_done()));
                     go.with_value(|go| go(&format!("{DESK}/{}", made.code)));
                 });
@@ -43,6 +46,13 @@ fn Fields() -> impl IntoView {
     };
     view! {
         <div class="library-describe">
+            <Kept
+                place
+                typed=Signal::derive(move || describing.read())
+                saved=Signal::derive(move || empty.clone())
+                fill=move |content: Description| describing.fill(content)
+                is_same=|from: &Description, to: &Description| from == to
+            />
             <Form form on_submit=submit>
                 <DescriptionFields describing is_fixed=false/>
                 <SubmitButton label=t(key::library_new_create()) icon="plus"/>

@@ -64,14 +64,14 @@ impl Writing {
         writing
     }
 
-    fn fill(self, content: Content) {
+    pub(super) fn fill(self, content: Content) {
         self.effective_from.set(content.effective_from);
         self.change_note.set(content.change_note);
         self.basis.set(content.basis.into_iter().map(BasisLine::new).collect());
     }
 
     /// What the fields hold. Reactive.
-    fn content(self) -> Content {
+    pub(super) fn content(self) -> Content {
         Content {
             effective_from: self.effective_from.get(),
             change_note: self.change_note.get(),
@@ -80,7 +80,7 @@ impl Writing {
     }
 
     /// What the server holds, as the fields show it. Reactive.
-    fn base(self) -> Content {
+    pub(super) fn base(self) -> Content {
         self.saved.with(|saved| Content::from(saved))
     }
 
