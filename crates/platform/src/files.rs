@@ -10,7 +10,8 @@ use contract::platform::StoredFile;
 use contract::problem::Code;
 use db::schema::platform_files::{self, dsl};
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel::sql_types::Bool;
+use diesel_async::{AsyncConnection, RunQueryDsl};
 use futures_util::stream::Fuse;
 use futures_util::{StreamExt, TryStreamExt};
 use sha2::{Digest, Sha256};
@@ -20,9 +21,9 @@ use uuid::Uuid;
 use crate::Area;
 use crate::app::{App, Platform};
 use crate::audit::Subject;
-use crate::auth::SignedIn;
+use crate::auth::{ActorKind, SignedIn};
 use crate::problem::{Problem, Result};
-use crate::storage;
+use crate::storage::{Storage, Upload};
 use crate::unit::Unit;
 
 pub use serve::serve;
@@ -106,7 +107,6 @@ async fn receive(app: &App, person: &SignedIn, field: Field) -> Result<FileRow> 
     let name = clean_name(name.unwrap_or_default())?;
     // A small file ends while its head is read, and a field panics when asked again.
     let mut field = field.fuse();
-    let limit = app.config.upload_limit;
     let mut head = Vec::new();
     while head.len() < SNIFFED
         && let Some(chunk) = next_chunk(&mut field).await?
@@ -116,36 +116,54 @@ async fn receive(app: &App, person: &SignedIn, field: Field) -> Result<FileRow> 
     let media_type = recognise(&name, &head)?;
     let id = Uuid::now_v7();
     let object_key = format!("{}/{id}", app.clock.today().format("%Y/%m"));
-    let mut writer = app.storage.writer(&object_key).await?;
-    let mut hash = Sha256::new();
-    let mut bytes = 0;
-    let mut chunk = Some(bytes::Bytes::from(head));
-    while let Some(content) = chunk {
-        bytes += content.len();
-        if bytes > limit {
-            let _ = writer.abort().await;
-            return Err(Problem::from(Code::TooLarge).param("limit", limit).at("/file"));
-        }
-        hash.update(&content);
-        writer.put(content);
-        writer.wait_for_capacity(4).await.map_err(storage::problem)?;
-        chunk = next_chunk(&mut field).await?;
-    }
-    writer.finish().await.map_err(storage::problem)?;
+    let mut upload = app.storage.upload(&object_key).await?;
     let row = FileRow {
         id,
         name,
         media_type: media_type.to_owned(),
-        bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
-        sha256: hash.finalize().to_vec(),
+        bytes: 0,
+        sha256: Vec::new(),
         object_key,
         uploaded_by: person.actor.id,
         linked: false,
         origin: "entered".to_owned(),
         created_at: app.clock.now(),
     };
-    app.write(&person.actor, async |unit| insert(unit, &row).await).await?;
-    Ok(row)
+    let stored = async {
+        let (bytes, sha256) = pour(head, &mut field, &mut upload, app.config.upload_limit).await?;
+        let row = FileRow { bytes: i64::try_from(bytes).unwrap_or(i64::MAX), sha256, ..row };
+        app.write(&person.actor, async |unit| insert(unit, &row).await).await?;
+        Ok(row)
+    };
+    let stored = stored.await;
+    if stored.is_ok() {
+        upload.keep();
+    } else {
+        upload.give_up().await;
+    }
+    stored
+}
+
+/// Takes the content into the store as it comes, and measures and hashes it.
+async fn pour(
+    head: Vec<u8>,
+    field: &mut Fuse<Field>,
+    upload: &mut Upload,
+    limit: usize,
+) -> Result<(usize, Vec<u8>)> {
+    let (mut bytes, mut hash) = (0, Sha256::new());
+    let mut chunk = Some(bytes::Bytes::from(head));
+    while let Some(content) = chunk {
+        bytes += content.len();
+        if bytes > limit {
+            return Err(Problem::from(Code::TooLarge).param("limit", limit).at("/file"));
+        }
+        hash.update(&content);
+        upload.put(content).await?;
+        chunk = next_chunk(field).await?;
+    }
+    upload.finish().await?;
+    Ok((bytes, hash.finalize().to_vec()))
 }
 
 async fn insert(unit: &mut Unit, row: &FileRow) -> Result<()> {
@@ -212,16 +230,17 @@ fn recognise(name: &str, head: &[u8]) -> Result<&'static str> {
     }
 }
 
-/// Links uploaded files to an object, so that they stay. Only who uploaded a file may link it, and the portal itself.
+/// Links uploaded files to an object, so that they stay. Only who uploaded a file may link it, and the portal itself;
+/// `kept` are those that this very object holds already, which whoever may change it may leave there.
 ///
 /// # Errors
 /// `request.not_found` when one of them is not there or is somebody else's.
-pub async fn link(unit: &mut Unit, ids: &[FileId]) -> Result<Vec<FileRow>> {
+pub async fn link(unit: &mut Unit, ids: &[FileId], kept: &[Uuid]) -> Result<Vec<FileRow>> {
     let wanted: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let owner = unit.actor.id;
+    let (own, is_portal) = (unit.actor.id, unit.actor.kind == ActorKind::System);
     let rows: Vec<FileRow> = diesel::update(platform_files::table)
         .filter(dsl::id.eq_any(&wanted))
-        .filter(dsl::linked.or(dsl::uploaded_by.is_not_distinct_from(owner)))
+        .filter(dsl::uploaded_by.eq(own).or(dsl::id.eq_any(kept)).or(is_portal.into_sql::<Bool>()))
         .set(dsl::linked.eq(true))
         .returning(FileRow::as_returning())
         .get_results(unit.conn())
@@ -281,24 +300,65 @@ pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
 
 /// The job that deletes uploads nobody linked.
 pub(crate) const SWEEP: &str = "files.sweep";
+/// How many of them at a time.
+const SWEPT: i64 = 100;
 
 pub(crate) fn sweep(
     platform: Arc<Platform>,
     _: serde_json::Value,
 ) -> futures_util::future::BoxFuture<'static, anyhow::Result<()>> {
     Box::pin(async move {
-        let limit = platform.clock.now() - Duration::days(1);
+        let before = platform.clock.now() - Duration::days(1);
+        let (mut after, mut first_failure) = (Uuid::nil(), None);
         let mut conn = platform.pool.get().await?;
-        let forgotten: Vec<String> = diesel::delete(platform_files::table)
-            .filter(dsl::linked.eq(false).and(dsl::created_at.lt(limit)))
-            .returning(dsl::object_key)
-            .get_results(&mut conn)
-            .await?;
-        for key in forgotten {
-            platform.storage.delete(&key).await?;
+        loop {
+            let swept = conn.transaction::<_, Problem, _>(async |conn| {
+                sweep_some(conn, &platform.storage, (after, before)).await
+            });
+            match swept.await? {
+                Swept { last: None, .. } => break,
+                Swept { last: Some(last), failure } => {
+                    after = last;
+                    first_failure = first_failure.or(failure);
+                }
+            }
         }
-        Ok(())
+        first_failure.map_or(Ok(()), |problem| Err(problem.into()))
     })
+}
+
+struct Swept {
+    /// None when there was nothing left.
+    last: Option<Uuid>,
+    failure: Option<Problem>,
+}
+
+/// Each object goes before its row: what the store does not delete now is still known, and tried again. The rows are
+/// locked, so that nobody links what is going.
+async fn sweep_some(
+    conn: &mut db::Connection,
+    storage: &Storage,
+    (after, before): (Uuid, DateTime<Utc>),
+) -> Result<Swept> {
+    let forgotten: Vec<(Uuid, String)> = platform_files::table
+        .filter(dsl::linked.eq(false).and(dsl::created_at.lt(before)).and(dsl::id.gt(after)))
+        .order(dsl::id)
+        .limit(SWEPT)
+        .select((dsl::id, dsl::object_key))
+        .for_update()
+        .skip_locked()
+        .load(conn)
+        .await?;
+    let last = forgotten.last().map(|(id, _)| *id);
+    let (mut gone, mut failure) = (Vec::new(), None);
+    for (id, key) in forgotten {
+        match storage.delete(&key).await {
+            Ok(()) => gone.push(id),
+            Err(problem) => failure = Some(problem),
+        }
+    }
+    diesel::delete(platform_files::table.filter(dsl::id.eq_any(gone))).execute(conn).await?;
+    Ok(Swept { last, failure })
 }
 
 #[cfg(test)]

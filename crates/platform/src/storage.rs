@@ -44,9 +44,10 @@ impl Storage {
         Ok(Self(Arc::new(object_store::local::LocalFileSystem::new_with_prefix(folder)?)))
     }
 
-    pub(crate) async fn writer(&self, key: &str) -> Result<WriteMultipart> {
-        let upload = self.0.put_multipart(&Path::from(key)).await.map_err(problem)?;
-        Ok(WriteMultipart::new(upload))
+    pub(crate) async fn upload(&self, key: &str) -> Result<Upload> {
+        let parts = self.0.put_multipart(&Path::from(key)).await.map_err(problem)?;
+        let parts = Some(WriteMultipart::new(parts));
+        Ok(Upload(Some(Begun { storage: self.clone(), key: key.to_owned(), parts })))
     }
 
     /// Stores a small object whole.
@@ -76,6 +77,63 @@ impl Storage {
         match self.0.delete(&Path::from(key)).await {
             Err(object_store::Error::NotFound { .. }) | Ok(()) => Ok(()),
             Err(error) => Err(problem(error)),
+        }
+    }
+}
+
+/// An object on its way into the store. Nothing of it stays there unless it is kept.
+pub(crate) struct Upload(Option<Begun>);
+
+struct Begun {
+    storage: Storage,
+    key: String,
+    /// None once all of it is there.
+    parts: Option<WriteMultipart>,
+}
+
+impl Upload {
+    pub(crate) async fn put(&mut self, content: bytes::Bytes) -> Result<()> {
+        let Some(parts) = self.0.as_mut().and_then(|begun| begun.parts.as_mut()) else { return Ok(()) };
+        parts.put(content);
+        parts.wait_for_capacity(4).await.map_err(problem)
+    }
+
+    pub(crate) async fn finish(&mut self) -> Result<()> {
+        match self.0.as_mut().and_then(|begun| begun.parts.take()) {
+            Some(parts) => parts.finish().await.map(|_| ()).map_err(problem),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn keep(mut self) {
+        self.0 = None;
+    }
+
+    pub(crate) async fn give_up(mut self) {
+        if let Some(begun) = self.0.take() {
+            begun.clear().await;
+        }
+    }
+}
+
+impl Drop for Upload {
+    /// A client that hangs up drops the handler.
+    fn drop(&mut self) {
+        if let Some(begun) = self.0.take() {
+            tokio::spawn(begun.clear());
+        }
+    }
+}
+
+impl Begun {
+    /// A store keeps the parts it has until it is told that no more will come.
+    async fn clear(self) {
+        let cleared = match self.parts {
+            Some(parts) => parts.abort().await.map_err(problem),
+            None => self.storage.delete(&self.key).await,
+        };
+        if let Err(problem) = cleared {
+            tracing::warn!(key = self.key, ?problem, "what an upload left in the store stays there");
         }
     }
 }

@@ -109,7 +109,7 @@ async fn link_files(unit: &mut Unit, ids: &[FileId]) -> Result<()> {
     if unit.actor.id.is_none() {
         return Err(Problem::from(Code::SignInForFiles).at("/file_ids"));
     }
-    let rows = files::link(unit, ids).await.map_err(|problem| match problem.code() {
+    let rows = files::link(unit, ids, &[]).await.map_err(|problem| match problem.code() {
         Code::NotFound => Problem::from(Code::ContactUnknownFile).at("/file_ids"),
         _ => problem,
     })?;

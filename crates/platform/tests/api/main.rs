@@ -3,3 +3,4 @@
 
 mod calendar;
 mod duties;
+mod files;

@@ -250,8 +250,9 @@ async fn apply(unit: &mut Unit, row: &mut EntryRow, input: &UpdateEntry, base: &
     }
     if let Some(photo) = input.photo_file_id {
         if let Some(id) = photo {
-            let files =
-                files::link(unit, &[id]).await.map_err(|_| at(Code::ContactUnknownFile, "photo_file_id"))?;
+            let files = files::link(unit, &[id], row.photo_file_id.as_slice())
+                .await
+                .map_err(|_| at(Code::ContactUnknownFile, "photo_file_id"))?;
             if files.iter().any(|file| !file.media_type.starts_with("image/")) {
                 return Err(at(Code::PhotoNotAnImage, "photo_file_id"));
             }

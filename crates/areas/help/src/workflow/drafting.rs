@@ -104,6 +104,6 @@ async fn link_pictures(unit: &mut Unit, ids: &[FileId]) -> Result<()> {
         return Err(refused());
     }
     let ids: Vec<FileId> = new.iter().copied().map(Into::into).collect();
-    files::link(unit, &ids).await.map_err(|_| refused())?;
+    files::link(unit, &ids, &[]).await.map_err(|_| refused())?;
     texts::add_pictures(unit.conn(), &new).await
 }

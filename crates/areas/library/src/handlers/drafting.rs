@@ -147,7 +147,7 @@ pub(crate) async fn add_rendition(
 ) -> Result<HttpResponse> {
     let unknown = || Problem::from(Code::FormUnknownFile).at("/file_id");
     let found = files::load(&mut app.pool.get().await?, &[input.file_id.into()]).await?;
-    let file = found.into_iter().next().filter(|file| file.linked || file.uploaded_by == can.actor.id);
+    let file = found.into_iter().next().filter(|file| file.uploaded_by == can.actor.id);
     let file = file.ok_or_else(unknown)?;
     // Before the transaction: looking may take its time.
     let content = inspect::read(&app, &file).await?;

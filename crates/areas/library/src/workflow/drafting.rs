@@ -163,7 +163,7 @@ pub(crate) async fn add_rendition(
 ) -> Result<FormVersion> {
     change(unit, code, if_match, "library.add_rendition", async |unit, open| {
         let unknown = |_| Problem::from(Code::FormUnknownFile).at("/file_id");
-        let linked = files::link(unit, &[input.file_id]).await.map_err(unknown)?;
+        let linked = files::link(unit, &[input.file_id], &[]).await.map_err(unknown)?;
         let file = linked.into_iter().next().or_not_found()?;
         let mut row = rendition(open.draft.id, &open.form.code, place, &file, found);
         row.scan_reason =

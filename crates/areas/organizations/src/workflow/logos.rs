@@ -21,16 +21,11 @@ pub(crate) async fn link(
     {
         return Ok(());
     }
-    let unknown = || Problem::from(Code::UnknownEvidence).at(pointer);
-    let linked = files::link(unit, &[logo]).await.map_err(|problem| match problem.code() {
-        Code::NotFound => unknown(),
+    let linked = files::link(unit, &[logo], &[]).await.map_err(|problem| match problem.code() {
+        Code::NotFound => Problem::from(Code::UnknownEvidence).at(pointer),
         _ => problem,
     })?;
     for file in linked {
-        // A logo is public: nobody makes another's file public by naming it.
-        if file.uploaded_by != unit.actor.id {
-            return Err(unknown());
-        }
         if !file.media_type.starts_with("image/") {
             return Err(Problem::from(Code::LogoNotAnImage).at(pointer));
         }

@@ -145,7 +145,7 @@ async fn link(unit: &mut Unit, organization: Uuid, input: &CreateChangeRequest) 
         let pointer = "/change/proposed/profile/logo_file_id";
         logos::link(unit, organization, version.profile.logo_file_id, pointer).await?;
     }
-    let linked = files::link(unit, &input.evidence_file_ids).await;
+    let linked = files::link(unit, &input.evidence_file_ids, &[]).await;
     linked.map(|_| ()).map_err(|problem| match problem.code() {
         Code::NotFound => Problem::from(Code::UnknownEvidence).at("/evidence_file_ids"),
         _ => problem,

@@ -201,13 +201,15 @@ pub(crate) async fn apply<'a>(
     policy::check_dates(edition)?;
     if let Some(image) = input.image_file_id {
         edition.image_file_id = match image {
-            Some(file_id) => Some(link_image(unit, file_id).await?),
+            Some(file_id) => Some(link_image(unit, file_id, edition.image_file_id).await?),
             None => None,
         };
     }
     if let Some(attachments) = &input.attachments {
         let ids: Vec<FileId> = attachments.iter().map(|attachment| attachment.file_id).collect();
-        link(unit, &ids, "/attachments").await?;
+        let held = queries::attachments(unit.conn(), edition.id).await?;
+        let held: Vec<Uuid> = held.into_iter().map(|attachment| attachment.file.id).collect();
+        link(unit, &ids, &held, "/attachments").await?;
     }
     if let Some(relations) = &input.relations {
         check_relations(unit, publication, relations).await?;
@@ -324,14 +326,19 @@ fn filled(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
-async fn link_image(unit: &mut Unit, file_id: FileId) -> Result<Uuid> {
-    let linked = link(unit, &[file_id], "/image_file_id").await?;
+async fn link_image(unit: &mut Unit, file_id: FileId, held: Option<Uuid>) -> Result<Uuid> {
+    let linked = link(unit, &[file_id], held.as_slice(), "/image_file_id").await?;
     let is_image = linked.iter().all(|file| file.media_type.starts_with("image/"));
     if is_image { Ok(file_id.0) } else { Err(Problem::from(Code::NotAnImage).at("/image_file_id")) }
 }
 
-async fn link(unit: &mut Unit, ids: &[FileId], pointer: &str) -> Result<Vec<files::FileRow>> {
-    files::link(unit, ids).await.map_err(|problem| match problem.code() {
+async fn link(
+    unit: &mut Unit,
+    ids: &[FileId],
+    held: &[Uuid],
+    pointer: &str,
+) -> Result<Vec<files::FileRow>> {
+    files::link(unit, ids, held).await.map_err(|problem| match problem.code() {
         Code::NotFound => Problem::from(Code::UnknownFile).at(pointer),
         _ => problem,
     })
