@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use contract::problem::Code;
 use futures_util::stream::BoxStream;
+use object_store::aws::AmazonS3Builder;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt, WriteMultipart};
@@ -18,11 +19,14 @@ use crate::problem::{Problem, Result};
 pub struct Storage(Arc<dyn ObjectStore>);
 
 impl Storage {
-    /// The store of the configuration.
+    /// The store of the configuration; where it is a service, the `AWS_…` variables of the environment say which.
     ///
     /// # Errors
     /// A folder that cannot be made, or an address that cannot be used.
-    pub fn open(config: &Config) -> anyhow::Result<Self> {
+    pub fn open(
+        config: &Config,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> anyhow::Result<Self> {
         if config.storage_url.is_empty() {
             return Self::folder(&config.data_dir.join("files"));
         }
@@ -31,15 +35,16 @@ impl Storage {
             .strip_prefix("s3://")
             .ok_or_else(|| anyhow::anyhow!("storage_url must be empty or begin with s3://"))?;
         let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
-        let store = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
+        let store = environment
+            .filter(|(name, _)| name.starts_with("AWS_"))
+            .filter_map(|(name, value)| Some((name.to_lowercase().parse().ok()?, value)))
+            .fold(AmazonS3Builder::new(), |store, (setting, value)| store.with_config(setting, value))
+            .with_bucket_name(bucket)
+            .build()?;
         Ok(Self(Arc::new(PrefixStore::new(store, prefix))))
     }
 
-    /// A store in a local folder.
-    ///
-    /// # Errors
-    /// A folder that cannot be made.
-    pub fn folder(folder: &FilePath) -> anyhow::Result<Self> {
+    fn folder(folder: &FilePath) -> anyhow::Result<Self> {
         std::fs::create_dir_all(folder)?;
         Ok(Self(Arc::new(object_store::local::LocalFileSystem::new_with_prefix(folder)?)))
     }

@@ -50,7 +50,8 @@ pub fn platform(config: Config, database_url: &str, areas: &[Area]) -> anyhow::R
         pool: Pool::connect(&pool)?,
         clock: Clock::system(),
         authenticator: identity::authenticator(),
-        storage: Storage::open(&config).context("storage_url or data_dir cannot be used")?,
+        storage: Storage::open(&config, std::env::vars())
+            .context("storage_url or data_dir cannot be used")?,
         mailer: Mailer::open(&config)?,
         secret_key: secret::load_key(&config)?,
         config,

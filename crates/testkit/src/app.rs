@@ -19,6 +19,7 @@ use tempfile::TempDir;
 
 use crate::client::Client;
 use crate::cluster::{TestDatabase, fresh_database};
+use crate::foreign::Bucket;
 
 /// The instant at which every test begins: Tuesday 3 Azar 1405, noon in Tehran.
 pub const START: &str = "2026-11-24T08:30:00Z";
@@ -42,21 +43,35 @@ impl TestApp {
 
     /// A portal with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::fresh(Vec::new(), change).await
+    }
+
+    /// A portal whose files lie in a bucket, with other settings.
+    pub async fn storing_in(bucket: &Bucket, change: impl FnOnce(&mut Config)) -> Self {
+        let change = |config: &mut Config| {
+            config.storage_url = bucket.url();
+            change(config);
+        };
+        Self::fresh(bucket.environment(), change).await
+    }
+
+    async fn fresh(environment: Vec<(String, String)>, change: impl FnOnce(&mut Config)) -> Self {
         let _ = server::install_cryptography();
         let database = fresh_database().await.expect("a database for the test");
         let url = database.url().to_owned();
-        Self::prepare(&url, Some(Arc::new(database)), change).await
+        Self::prepare(&url, Some(Arc::new(database)), environment, change).await
     }
 
     /// A portal on a migrated database that the test itself starts and stops.
     pub async fn on(url: &str) -> Self {
         let _ = server::install_cryptography();
-        Self::prepare(url, None, |_| {}).await
+        Self::prepare(url, None, Vec::new(), |_| {}).await
     }
 
     async fn prepare(
         url: &str,
         database: Option<Arc<TestDatabase>>,
+        environment: Vec<(String, String)>,
         change: impl FnOnce(&mut Config),
     ) -> Self {
         let folder = Arc::new(tempfile::tempdir().expect("a folder for the test"));
@@ -76,7 +91,8 @@ impl TestApp {
         } else {
             Mailer::open(&config).expect("a mail service")
         };
-        let app = Self::serve(config, Clock::frozen(start), mailer, database, folder);
+        let storage = Storage::open(&config, environment.into_iter()).expect("a store for files");
+        let app = Self::serve(config, Clock::frozen(start), mailer, storage, database, folder);
         app.as_system(async |unit| {
             identity::provision::ensure_builtin_roles(unit).await?;
             platform::calendar::seed::directorate(unit).await
@@ -85,17 +101,18 @@ impl TestApp {
         app
     }
 
-    /// A second server on the same database, clock and mailbox.
+    /// A second server on the same database, clock, mailbox and files.
     pub fn another_server(&self) -> Self {
-        let (config, clock, mailer) =
-            (self.platform.config.clone(), self.clock.clone(), self.platform.mailer.clone());
-        Self::serve(config, clock, mailer, self.database.clone(), Arc::clone(&self.folder))
+        let (config, clock) = (self.platform.config.clone(), self.clock.clone());
+        let (mailer, storage) = (self.platform.mailer.clone(), self.platform.storage.clone());
+        Self::serve(config, clock, mailer, storage, self.database.clone(), Arc::clone(&self.folder))
     }
 
     fn serve(
         config: Config,
         clock: Clock,
         mailer: Mailer,
+        storage: Storage,
         database: Option<Arc<TestDatabase>>,
         folder: Arc<TempDir>,
     ) -> Self {
@@ -105,7 +122,7 @@ impl TestApp {
             pool: Pool::connect(&pool).expect("a pool"),
             clock: clock.clone(),
             authenticator: identity::authenticator(),
-            storage: Storage::folder(&folder.path().join("files")).expect("a folder for files"),
+            storage,
             mailer,
             secret_key: SecretSlice::from(vec![7; 32]),
             config,

@@ -4,8 +4,7 @@
 mod app;
 mod client;
 pub mod cluster;
-mod smtp;
+pub mod foreign;
 
 pub use app::{START, TestApp};
 pub use client::{Answer, Client, Request};
-pub use smtp::{Received, SmtpSink, Verdict};

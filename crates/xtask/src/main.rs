@@ -49,6 +49,8 @@ enum Task {
     },
     /// Check the rules of the house that no compiler knows.
     Guards,
+    /// Install the programs of others that tests talk to.
+    Foreign,
     /// Write openapi/openapi.json from the code, and openapi/permissions.md as measured.
     Openapi,
     /// Write crates/db/src/schema.rs from the migrations.
@@ -91,6 +93,7 @@ fn perform(task: Task) -> Result<()> {
             println!("{}", guards::check()?);
             Ok(())
         }
+        Task::Foreign => install::foreign(),
         Task::Openapi => {
             shora(&["openapi", "--write"])?;
             let measure = ["test", "--package", "server", "--test", "api", "the_committed_table"];

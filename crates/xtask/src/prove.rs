@@ -31,6 +31,7 @@ pub(crate) fn everything() -> Result<()> {
     install::wasm_target()?;
     install::postgres()?;
     install::browser()?;
+    install::foreign()?;
     install::nextest();
     process::lint_what_is_built();
     let mut total = Counts::default();

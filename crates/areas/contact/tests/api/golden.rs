@@ -4,7 +4,8 @@ use chrono::Duration;
 use contract::contact::{MessageState, Receipt};
 use contract::platform::MailState;
 use serde_json::json;
-use testkit::{SmtpSink, TestApp, Verdict};
+use testkit::TestApp;
+use testkit::foreign::MailService;
 
 use crate::builders::{BASE, BODY, Office, entries, instant};
 
@@ -80,14 +81,14 @@ async fn contact_3_golden_scenario_2_who_is_absent_is_stood_in_for() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn contact_6_golden_scenario_3_twelve_mails_of_which_two_are_deferred_and_one_refused() {
-    let sink = SmtpSink::start(|to, tried| match (to.split('@').next().unwrap_or_default(), tried) {
-        (name, 1) if name.contains("later") => Verdict::Answer("451 4.7.1 try again"),
-        (name, _) if name.contains("never") => Verdict::Answer("550 5.1.1 unknown"),
-        _ => Verdict::Accept,
-    })
-    .await;
-    let url = sink.url();
-    let office = Office::of(TestApp::with(|config| config.smtp_url = url).await).await;
+    let later = "451 4.7.1 try again";
+    let service = MailService::treating(&[
+        ("later-0", later),
+        ("later-1", later),
+        ("never", "550 5.1.1 unknown"),
+        ("never", "550 5.1.1 unknown"),
+    ]);
+    let office = Office::of(TestApp::with(|config| config.smtp_url = service.url()).await).await;
     let mut to = Vec::new();
     for number in 0..12 {
         let name = match number {
@@ -103,11 +104,11 @@ async fn contact_6_golden_scenario_3_twelve_mails_of_which_two_are_deferred_and_
     assert_eq!(office.count("contact_messages WHERE batch_id IS NOT NULL").await, 12);
     assert_eq!(office.count("platform_mails").await, 12);
     office.app.run_jobs().await;
-    assert_eq!(sink.received().len(), 9);
+    assert_eq!(service.received().len(), 9);
     office.app.clock.advance(Duration::minutes(1));
     office.app.run_jobs().await;
-    assert_eq!(sink.received().len(), 11);
-    assert_eq!(sink.attempts(), 14);
+    assert_eq!(service.received().len(), 11);
+    assert_eq!(service.attempts().len(), 14);
     for (state, count) in [(MailState::Sent, 11), (MailState::Dead, 1)] {
         let of = format!("platform_mails WHERE state = '{}'", state.as_str());
         assert_eq!(office.count(&of).await, count, "{state:?}");
@@ -118,7 +119,7 @@ async fn contact_6_golden_scenario_3_twelve_mails_of_which_two_are_deferred_and_
     );
     assert_eq!(office.events("contact.mail_dead").await, 1);
     office.app.run_jobs().await;
-    assert_eq!((sink.attempts(), office.count("platform_mails").await), (14, 12));
+    assert_eq!((service.attempts().len(), office.count("platform_mails").await), (14, 12));
     let worklist = office.officer().await.get("/api/v1/platform/duties").send().await.value();
     let dead: Vec<_> =
         worklist["items"].as_array().unwrap().iter().filter(|duty| duty["kind"] == "dead_mail").collect();

@@ -6,7 +6,8 @@ use contract::page::Page;
 use contract::platform::MailState;
 use diesel::ExpressionMethods;
 use serde_json::{Value, json};
-use testkit::{SmtpSink, TestApp, Verdict};
+use testkit::TestApp;
+use testkit::foreign::MailService;
 
 use crate::builders::{BASE, Office, entries};
 
@@ -17,11 +18,8 @@ async fn list(office: &Office, query: &str) -> Vec<Mail> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dead_mail_is_seen_masked_put_back_and_delivered_and_one_that_left_cannot_be_taken_back() {
-    let judge =
-        |_: &str, tried| if tried == 1 { Verdict::Answer("550 5.1.1 a@b.example") } else { Verdict::Accept };
-    let sink = SmtpSink::start(judge).await;
-    let url = sink.url();
-    let office = Office::of(TestApp::with(|config| config.smtp_url = url).await).await;
+    let service = MailService::treating(&[("*", "550 5.1.1 a@b.example")]);
+    let office = Office::of(TestApp::with(|config| config.smtp_url = service.url()).await).await;
     let (_, entry) = office.member("کارشناس").await;
     office.write(&entries(&[entry]), json!({})).await.assert_status(201);
     office.app.run_jobs().await;
@@ -86,12 +84,9 @@ async fn a_test_mail_goes_to_oneself() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn contact_7_an_address_with_two_dead_mails_is_not_written_to_any_more() {
-    let judge = |to: &str, tried| {
-        if to.starts_with("sara") && tried > 1 { Verdict::Answer("550 5.1.1 gone") } else { Verdict::Accept }
-    };
-    let sink = SmtpSink::start(judge).await;
-    let url = sink.url();
-    let office = Office::of(TestApp::with(|config| config.smtp_url = url).await).await;
+    let gone = ("sara", "550 5.1.1 gone");
+    let service = MailService::treating(&[("sara", "accept"), gone, gone, gone, gone]);
+    let office = Office::of(TestApp::with(|config| config.smtp_url = service.url()).await).await;
     let (member, entry) = office.member("کارشناس").await;
     let sent = office.write(&entries(&[entry]), json!({ "email": "sara@else.example" })).await;
     let sent: contract::contact::Receipt = sent.json();
