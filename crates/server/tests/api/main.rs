@@ -4,9 +4,11 @@
 mod audit;
 mod availability;
 mod document;
+mod feeds;
 mod hostile_input;
 mod idempotency;
 mod jobs;
 mod mail;
 mod permissions;
 mod texts;
+mod workbooks;

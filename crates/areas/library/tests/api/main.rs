@@ -6,6 +6,7 @@ mod builders;
 mod categories;
 mod drafting;
 mod files;
+mod foreign;
 mod golden;
 mod lists;
 mod marking;
