@@ -5,6 +5,7 @@ mod audit;
 mod availability;
 mod document;
 mod feeds;
+mod files;
 mod hostile_input;
 mod idempotency;
 mod jobs;
