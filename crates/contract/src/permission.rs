@@ -52,6 +52,9 @@ permissions! {
     ReadPeople "identity.read_people" all "See people, roles and grants";
     ReadAudit "audit.read" all "Read and verify the audit log";
 
+    // ---- platform
+    ManageJobs "platform.manage_jobs" all "Look after background work: run it again or give it up";
+
     // ---- organizations
     RegisterOrganizations "organizations.register" all "Enter organizations and the versions of their record";
     CloseOrganizations "organizations.close" all "Close, dissolve or merge organizations";

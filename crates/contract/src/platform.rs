@@ -1,8 +1,12 @@
 //! What the platform itself answers: the day, uploaded files, the state of the service.
 
+mod jobs;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+pub use jobs::{Job, JobCounts, JobId, JobState, ListJobs, UnknownJobState};
 
 use crate::id::FileId;
 

@@ -115,6 +115,8 @@ codes! {
 
     // ---- the platform itself
     FormToken 403 "platform.form_token" "The form is too young, too old, used or another one; open it again";
+    JobRunning 409 "platform.job_running" "The work is being done at this moment";
+    JobNotFailed 409 "platform.job_not_failed" "Only work that has failed can be given up";
 
     // ---- files
     FileTypeRefused 422 "files.type_refused" "Files of this type are not accepted here";

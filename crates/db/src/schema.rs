@@ -857,6 +857,7 @@ diesel::table! {
         leased_until -> Nullable<Timestamptz>,
         last_error -> Nullable<Text>,
         created_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::idempotency;
 use crate::index;
 use crate::jobs::Registry;
 use crate::mail::Mailer;
-use crate::outbox::Listener;
+use crate::outbox::{self, Listener};
 use crate::storage::Storage;
 use crate::{Area, audit, files, form_token};
 
@@ -57,10 +57,12 @@ impl Platform {
             .handle(files::SWEEP, files::sweep)
             .handle(form_token::FORGET, form_token::forget)
             .handle(audit::PREPARE_MONTHS, audit::prepare)
+            .handle(outbox::FORGET, outbox::forget)
             .every(std::time::Duration::from_secs(3600), idempotency::FORGET_ANSWERS)
             .every(std::time::Duration::from_secs(3600), files::SWEEP)
             .every(std::time::Duration::from_secs(3600), form_token::FORGET)
-            .every(std::time::Duration::from_secs(3600), audit::PREPARE_MONTHS);
+            .every(std::time::Duration::from_secs(3600), audit::PREPARE_MONTHS)
+            .every(std::time::Duration::from_secs(24 * 3600), outbox::FORGET);
         for area in areas {
             (area.jobs)(&mut jobs);
         }

@@ -29,6 +29,7 @@ pub mod reply;
 pub mod request;
 pub mod secret;
 pub mod sheet;
+mod stop;
 pub mod storage;
 pub mod telemetry;
 pub mod today;

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use delivery::{deliver_due, work};
 pub use overview::{
-    Ask, Found, Health, HourCounts, cancel, cancel_for, dead_of_address, dead_to_people, find,
+    Ask, Found, Health, HourCounts, cancel, cancel_for, counts, dead_of_address, dead_to_people, find,
     forget_contents, health, list, retry,
 };
 pub(crate) use rows::insert;

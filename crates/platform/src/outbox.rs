@@ -1,7 +1,11 @@
 //! Events: what happened, written in the transaction in which it happened. Inline listeners hear it in that very
-//! transaction (the search index, the worklist); everything slower is a job enqueued beside it.
+//! transaction (the search index, the worklist); everything slower is a job enqueued beside it. The rows stay for 90 days,
+//! so that whoever looks into what went wrong, or a system that subscribes later, finds what was told; what must be kept for
+//! good is in the audit log.
 
-use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
 use db::schema::platform_events;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -10,6 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::app::Platform;
 use crate::index::DocumentChange;
 use crate::problem::Result;
 
@@ -71,4 +76,17 @@ pub(crate) async fn insert(
         .collect();
     diesel::insert_into(platform_events::table).values(rows).execute(conn).await?;
     Ok(())
+}
+
+/// How long events stay.
+const KEPT: Duration = Duration::days(90);
+/// The job that forgets older ones.
+pub(crate) const FORGET: &str = "platform.forget_events";
+
+pub(crate) fn forget(platform: Arc<Platform>, _: Value) -> BoxFuture<'static, anyhow::Result<()>> {
+    Box::pin(async move {
+        let old = platform_events::table.filter(platform_events::at.lt(platform.clock.now() - KEPT));
+        diesel::delete(old).execute(&mut platform.pool.get().await?).await?;
+        Ok(())
+    })
 }

@@ -6,6 +6,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use contract::platform::{JobState, MailState};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing::Instrument;
 use tracing_subscriber::EnvFilter;
@@ -13,7 +14,10 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use uuid::Uuid;
 
+use crate::app::Platform;
 use crate::config::Config;
+use crate::problem::Result;
+use crate::{jobs, mail};
 
 tokio::task_local! {
     static REQUEST_ID: String;
@@ -49,7 +53,51 @@ pub fn start_metrics() -> anyhow::Result<PrometheusHandle> {
         .install_recorder()?;
     metrics::describe_histogram!("shora_request_seconds", "Time to answer, by route, method and status");
     metrics::describe_counter!("shora_jobs_total", "Jobs run, by kind and outcome");
+    metrics::describe_counter!("shora_mails_total", "Attempts to deliver a mail, by outcome");
+    metrics::describe_gauge!("shora_jobs", "Jobs of the whole portal, by where they stand");
+    metrics::describe_gauge!(
+        "shora_mails",
+        "Mails of the whole portal that wait or could not be delivered, by state"
+    );
+    metrics::describe_gauge!(
+        "shora_database_connections",
+        "Connections of this process, and who waits for one"
+    );
     Ok(handle)
+}
+
+/// What is to be read at this moment: connections of this process, and the work of the whole portal.
+///
+/// # Errors
+/// A database that fails.
+pub async fn measure(platform: &Platform) -> Result<()> {
+    let pool = platform.pool.status();
+    for (state, count) in [
+        ("busy", pool.size.saturating_sub(pool.available)),
+        ("idle", pool.available),
+        ("awaited", pool.waiting),
+    ] {
+        metrics::gauge!("shora_database_connections", "state" => state).set(count as f64);
+    }
+    let (now, mut conn) = (platform.clock.now(), platform.pool.get().await?);
+    let jobs = jobs::counts(&mut conn, now).await?;
+    for state in JobState::ALL {
+        metrics::gauge!("shora_jobs", "state" => state.as_str()).set(jobs.of(*state) as f64);
+    }
+    let mails = mail::counts(&mut conn).await?;
+    for state in
+        [MailState::Queued, MailState::Leased, MailState::Deferred, MailState::Dead].map(MailState::as_str)
+    {
+        let count = mails.iter().find(|(counted, ..)| counted == state).map_or(0, |(_, count, _)| *count);
+        metrics::gauge!("shora_mails", "state" => state).set(count as f64);
+    }
+    Ok(())
+}
+
+/// Anybody may invent a method, and every value of a label is kept for ever.
+fn method_label(method: &str) -> &str {
+    const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    if KNOWN.contains(&method) { method } else { "other" }
 }
 
 /// Gives each request its id (a caller's own, if it is a UUID), logs it once, and counts it by its route pattern. Only
@@ -78,10 +126,21 @@ pub async fn observe(
         Err(error) => error.as_response_error().status_code().as_u16(),
     };
     span.in_scope(|| tracing::info!(route, status, ms = elapsed.as_secs_f64() * 1000.0, "answered"));
-    let labels = [("route", route), ("method", method), ("status", status.to_string())];
+    let labels =
+        [("route", route), ("method", method_label(&method).to_owned()), ("status", status.to_string())];
     metrics::histogram!("shora_request_seconds", &labels).record(elapsed.as_secs_f64());
     if let (Ok(answer), Ok(value)) = (&mut outcome, HeaderValue::from_str(&id)) {
         answer.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invented_method_makes_no_label_of_its_own() {
+        assert_eq!((method_label("GET"), method_label("BREW-42")), ("GET", "other"));
+    }
 }

@@ -1,5 +1,7 @@
 //! The day, as the shell of every page shows it.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, get};
 use contract::platform::Today;
 use db::schema::platform_settings::{self, dsl};
@@ -18,12 +20,18 @@ use crate::{Area, Unit};
 /// The platform's own endpoints.
 #[must_use]
 pub fn area() -> Area {
-    Area::new("platform", "What every page needs to know", |config| {
-        config
-            .service(get_today)
-            .service(crate::duties::get_worklist)
-            .service(crate::duties::get_worklist_summary);
-    })
+    let endpoints =
+        Area::new("platform", "What every page needs to know, and the work behind all of them", |config| {
+            config
+                .service(get_today)
+                .service(crate::duties::get_worklist)
+                .service(crate::duties::get_worklist_summary)
+                .service(crate::jobs::list_jobs)
+                .service(crate::jobs::get_job_counts)
+                .service(crate::jobs::retry_job)
+                .service(crate::jobs::drop_job);
+        });
+    Area { duties: Some(Arc::new(crate::jobs::Owed)), ..endpoints }
 }
 
 /// Today in Tehran.

@@ -18,6 +18,9 @@ use crate::{areas, demo, start};
 /// Seconds that requests under way get to finish when the server stops.
 const GRACE_SECONDS: u64 = 20;
 
+/// What jobs and mails under way get after that.
+const WORK_GRACE: Duration = Duration::from_secs(10);
+
 /// Serves the portal until SIGINT or SIGTERM, then finishes what is under way.
 ///
 /// # Errors
@@ -48,8 +51,8 @@ pub async fn serve(config: Config, announce: impl FnOnce(&Config, Option<FirstAd
     };
     let mut background = vec![tokio::spawn(cache::listen(Arc::clone(&platform), until(stopped.clone())))];
     if platform.config.run_jobs {
-        background.push(tokio::spawn(jobs::work(Arc::clone(&platform), until(stopped.clone()))));
-        background.push(tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone()))));
+        background.push(tokio::spawn(jobs::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE)));
+        background.push(tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE)));
     }
     start_metrics(&platform.config)?;
     let shared = Shared { platform: Arc::clone(&platform), limits: Limits::new(&platform.config), readiness };
@@ -58,7 +61,7 @@ pub async fn serve(config: Config, announce: impl FnOnce(&Config, Option<FirstAd
     server.await?;
     stop.send_replace(true);
     for task in background {
-        let _ = tokio::time::timeout(Duration::from_secs(5), task).await;
+        let _ = tokio::time::timeout(WORK_GRACE + Duration::from_secs(5), task).await;
     }
     if let Some(private) = database.private {
         tokio::task::spawn_blocking(|| private.stop()).await??;
@@ -99,8 +102,8 @@ pub async fn worker(config: Config) -> anyhow::Result<()> {
     let platform = start::platform(config, &url, &areas())?;
     let (stop, stopped) = watch::channel(false);
     let listening = tokio::spawn(cache::listen(Arc::clone(&platform), until(stopped.clone())));
-    let delivering = tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone())));
-    let working = tokio::spawn(jobs::work(platform, until(stopped)));
+    let delivering = tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE));
+    let working = tokio::spawn(jobs::work(platform, until(stopped), WORK_GRACE));
     interrupted().await?;
     stop.send_replace(true);
     working.await?;

@@ -3,6 +3,7 @@ permission-identity-manage_roles = Define roles
 permission-identity-manage_clients = Manage connected systems
 permission-identity-read_people = See people and roles
 permission-audit-read = Read the audit log
+permission-platform-manage_jobs = Look after background work
 permission-organizations-register = Enter organizations and their record
 permission-organizations-close = Close, dissolve or merge organizations
 permission-organizations-assign = Assign the responsible expert

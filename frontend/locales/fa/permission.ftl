@@ -3,6 +3,7 @@ permission-identity-manage_roles = تعریف نقش‌ها
 permission-identity-manage_clients = مدیریت سامانه‌های متصل
 permission-identity-read_people = دیدن افراد و نقش‌ها
 permission-audit-read = خواندن رویدادها
+permission-platform-manage_jobs = رسیدگی به کارهای پشت صحنه
 permission-organizations-register = ثبت سازمان‌ها و شناسنامهٔ آن‌ها
 permission-organizations-close = تعطیل، انحلال یا ادغام سازمان‌ها
 permission-organizations-assign = تعیین کارشناس مسئول

@@ -151,6 +151,7 @@ const ADMIN_PERMISSIONS: &[&str] = &[
     "identity.manage_clients",
     "identity.read_people",
     "audit.read",
+    "platform.manage_jobs",
     "publications.manage_series",
     "help.edit",
     "help.read_drafts",

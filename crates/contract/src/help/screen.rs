@@ -29,6 +29,7 @@ pub const SCREENS: &[(&str, &str)] = &[
     ("/admin/clients/new", "identity.admin.clients.new"),
     ("/admin/clients/:id", "identity.admin.clients.client"),
     ("/admin/audit", "identity.admin.audit"),
+    ("/admin/jobs", "identity.admin.jobs"),
     ("/organizations", "organizations.list"),
     ("/organizations/new", "organizations.new"),
     ("/organizations/mine", "organizations.mine"),

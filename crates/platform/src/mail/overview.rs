@@ -190,17 +190,26 @@ struct StateCount {
     oldest: Option<DateTime<Utc>>,
 }
 
-/// How the queue stands now and stood in the last 24 hours.
+/// How many mails are in each state of those that are not done with, and since when the oldest waits.
 ///
 /// # Errors
 /// A database that fails.
-pub async fn health(conn: &mut db::Connection, now: DateTime<Utc>) -> Result<Health> {
+pub async fn counts(conn: &mut db::Connection) -> Result<Vec<(String, i64, Option<DateTime<Utc>>)>> {
     let states: Vec<StateCount> = diesel::sql_query(
         "SELECT state, count(*) AS count, min(created_at) AS oldest FROM platform_mails \
          WHERE state IN ('queued', 'leased', 'deferred', 'dead') GROUP BY state ORDER BY state",
     )
     .load(conn)
     .await?;
+    Ok(states.into_iter().map(|row| (row.state, row.count, row.oldest)).collect())
+}
+
+/// How the queue stands now and stood in the last 24 hours.
+///
+/// # Errors
+/// A database that fails.
+pub async fn health(conn: &mut db::Connection, now: DateTime<Utc>) -> Result<Health> {
+    let states = counts(conn).await?;
     let ends: Vec<DateTime<Utc>> = (0..24).rev().map(|hours| now - Duration::hours(hours)).collect();
     let hours = diesel::sql_query(
         "WITH near AS (SELECT created_at, ended_at, state FROM platform_mails \
@@ -226,7 +235,6 @@ pub async fn health(conn: &mut db::Connection, now: DateTime<Utc>) -> Result<Hea
         .first::<Option<String>>(conn)
         .await
         .optional()?;
-    let states = states.into_iter().map(|row| (row.state, row.count, row.oldest)).collect();
     Ok(Health { states, hours, last_code: last_code.flatten() })
 }
 

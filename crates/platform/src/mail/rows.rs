@@ -151,6 +151,23 @@ pub(super) async fn hold(conn: &mut db::Connection, held: &Held, now: DateTime<U
     Ok(diesel::update(still).set(dsl::lease_until.eq(now + LEASE)).execute(conn).await? == 1)
 }
 
+/// Gives a mail back that was taken and not tried.
+pub(super) async fn give_back(conn: &mut db::Connection, held: &Held) -> Result<()> {
+    let still = platform_mails::table
+        .find(held.id)
+        .filter(dsl::state.eq("leased").and(dsl::attempts.eq(held.attempts)));
+    let state = if held.attempts > 1 { "deferred" } else { "queued" };
+    diesel::update(still)
+        .set((
+            dsl::state.eq(state),
+            dsl::attempts.eq(held.attempts - 1),
+            dsl::lease_until.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Where a mail stands after an attempt.
 pub(super) enum Settled {
     Sent,

@@ -40,7 +40,7 @@ pub(super) enum Outcome {
 /// Where mails go.
 #[derive(Clone)]
 pub struct Mailer {
-    from: String,
+    from: Mailbox,
     way: Way,
 }
 
@@ -55,8 +55,9 @@ impl Mailer {
     /// Over SMTP, or without a server into the data folder as `.eml` files that any mail program opens.
     ///
     /// # Errors
-    /// An SMTP address that cannot be used.
+    /// An SMTP address that cannot be used, or a sender that is none: every mail would be refused for it.
     pub fn open(config: &Config) -> anyhow::Result<Self> {
+        let from = config.mail_from.parse().context("mail_from is not a mail address")?;
         let way = if config.smtp_url.is_empty() {
             Way::Folder(config.data_dir.join("mail"))
         } else {
@@ -66,13 +67,15 @@ impl Mailer {
                 .map_err(|_| anyhow::anyhow!("smtp_url cannot be used"))?;
             Way::Smtp(Arc::new(Service::new(settings, Duration::from_secs(config.smtp_timeout))))
         };
-        Ok(Self { from: config.mail_from.clone(), way })
+        Ok(Self { from, way })
     }
 
     /// Keeps mails for a test to read.
     #[must_use]
     pub fn memory() -> Self {
-        Self { from: "Shora <no-reply@shora.example>".into(), way: Way::Memory(Arc::default()) }
+        #[allow(clippy::expect_used, reason = "the address is written here")]
+        let from = "Shora <no-reply@shora.example>".parse().expect("a mail address");
+        Self { from, way: Way::Memory(Arc::default()) }
     }
 
     /// The mails kept by [`Mailer::memory`] so far, taken out.
@@ -102,10 +105,9 @@ impl Mailer {
     }
 
     fn compose(&self, mail: Mail) -> anyhow::Result<Message> {
-        let from: Mailbox = self.from.parse().context("mail_from is not a mail address")?;
         Ok(Message::builder()
-            .reply_to(from.clone())
-            .from(from)
+            .reply_to(self.from.clone())
+            .from(self.from.clone())
             .to(mail.to.parse().context("the recipient is not a mail address")?)
             .subject(&mail.subject)
             .message_id(Some(mail.message_id))
@@ -190,6 +192,19 @@ fn with_encryption(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sender_that_is_no_address_is_told_at_the_start() {
+        for (mail_from, is_good) in [
+            ("Shora <no-reply@shora.example>", true),
+            ("no-reply@shora.example", true),
+            ("Shora <no-reply>", false),
+            ("", false),
+        ] {
+            let config = Config { mail_from: mail_from.into(), ..Config::default() };
+            assert_eq!(Mailer::open(&config).is_ok(), is_good, "{mail_from}");
+        }
+    }
 
     #[test]
     fn contact_2_the_way_to_another_machine_is_encrypted() {

@@ -3,4 +3,6 @@
 
 mod calendar;
 mod duties;
+mod events;
 mod files;
+mod jobs;
