@@ -802,6 +802,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    organizations_taken_effect (id) {
+        id -> Int4,
+        until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     platform_answers (actor, key) {
         actor -> Text,
         key -> Text,
@@ -1284,6 +1291,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     organizations_parties,
     organizations_profile_versions,
     organizations_successions,
+    organizations_taken_effect,
     platform_answers,
     platform_events,
     platform_files,

@@ -1,8 +1,9 @@
 //! The documents of the register in the site search: one per body, public, under its kind.
 
 use chrono::NaiveDate;
+use contract::organizations::{OrganizationStatus, Origin};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Date, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use futures_util::future::BoxFuture;
 use platform::audience;
@@ -10,7 +11,6 @@ use platform::index::{Document, DocumentChange, DocumentKey, Source};
 use platform::{Connection, Result};
 use uuid::Uuid;
 
-use crate::model::is_demo;
 use crate::model::profile::ProfileRow;
 use crate::queries::in_force;
 
@@ -55,12 +55,13 @@ struct DocumentRow {
     kind: String,
     #[diesel(sql_type = Nullable<Text>)]
     national_id: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    national_id_origin: Option<String>,
     #[diesel(sql_type = Array<Text>)]
     former_names: Vec<String>,
     #[diesel(sql_type = Array<Text>)]
     holders: Vec<String>,
+    /// Whether any of this is for demonstration (ORG-13).
+    #[diesel(sql_type = Bool)]
+    shows_demo: bool,
 }
 
 async fn load(
@@ -71,15 +72,22 @@ async fn load(
     limit: i64,
 ) -> Result<Vec<DocumentRow>> {
     const DOCUMENTS: &str = concat!(
-        "SELECT p.*, o.slug, o.kind, o.national_id, o.national_id_origin,
-                ARRAY(SELECT DISTINCT v.name_fa FROM organizations_profile_versions v
-                      WHERE v.organization_id = o.id AND v.corrected_at IS NULL AND v.valid_from < p.valid_from
-                        AND v.name_fa <> p.name_fa ORDER BY v.name_fa) AS former_names,
-                ARRAY(SELECT DISTINCT party.name_fa FROM organizations_appointments a
-                      JOIN organizations_parties party ON party.id = a.party_id
-                      WHERE a.organization_id = o.id AND a.is_public AND daterange(a.valid_from, a.valid_until) @> $1
-                      ORDER BY party.name_fa) AS holders
+        "SELECT p.*, o.slug, o.kind, o.national_id, former.names AS former_names, held.names AS holders,
+                'demo' IN (p.origin, coalesce(o.national_id_origin, '')) OR former.demo OR held.demo AS shows_demo
          FROM organizations o ", in_force!(), "
+         CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(DISTINCT v.name_fa), '{}') AS names,
+                   coalesce(bool_or(v.origin = 'demo'), FALSE) AS demo
+            FROM organizations_profile_versions v
+            WHERE v.organization_id = o.id AND v.corrected_at IS NULL AND v.valid_from < p.valid_from
+              AND v.name_fa <> p.name_fa
+         ) former
+         CROSS JOIN LATERAL (
+            SELECT coalesce(array_agg(DISTINCT party.name_fa), '{}') AS names,
+                   coalesce(bool_or('demo' IN (a.origin, party.origin)), FALSE) AS demo
+            FROM organizations_appointments a JOIN organizations_parties party ON party.id = a.party_id
+            WHERE a.organization_id = o.id AND a.is_public AND daterange(a.valid_from, a.valid_until) @> $1
+         ) held
          WHERE ($2 IS NULL OR o.id = ANY($2)) AND ($3 IS NULL OR o.id > $3)
          ORDER BY o.id LIMIT $4"
     );
@@ -95,7 +103,8 @@ async fn load(
 impl DocumentRow {
     fn document(self) -> Document {
         let profile = self.profile;
-        let demo = self.national_id_origin.as_deref().is_some_and(is_demo);
+        let badge = if self.shows_demo { Origin::Demo.as_str() } else { &profile.status };
+        let badge = Some(badge.to_owned()).filter(|badge| badge != OrganizationStatus::Active.as_str());
         let texts = [profile.short_name_fa, profile.activity_fa.clone(), profile.activity_en];
         let body: Vec<String> = profile
             .other_names_fa
@@ -116,7 +125,7 @@ impl DocumentRow {
             labels: vec![audience::PUBLIC.to_owned()],
             organization_id: Some(profile.organization_id),
             date: profile.valid_from,
-            badge: demo.then(|| "demo".to_owned()),
+            badge,
         }
     }
 }

@@ -114,7 +114,7 @@ async fn the_index_is_rebuilt_as_of_the_day_of_the_portal_and_not_of_the_databas
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_version_ahead_reaches_the_site_search_on_its_day() {
+async fn org_3_a_version_ahead_reaches_the_site_search_once_whatever_time_the_portal_stood_still() {
     use db::schema::search_docs;
     use diesel::prelude::*;
     use diesel_async::RunQueryDsl;
@@ -125,10 +125,44 @@ async fn a_version_ahead_reaches_the_site_search_on_its_day() {
         let found = search_docs::table.filter(search_docs::object_id.eq(id.0)).select(search_docs::title_fa);
         found.first(&mut desk.app.connection().await).await.unwrap()
     };
+    let an_hour_passes = async || {
+        platform::jobs::enqueue_scheduled(&desk.app.platform).await.unwrap();
+        desk.app.clock.advance(chrono::Duration::hours(1));
+        desk.app.run_jobs().await;
+    };
+    let told = async || {
+        let events = db::schema::platform_events::table;
+        let told = events.filter(db::schema::platform_events::topic.eq("organizations.took_effect"));
+        told.count().get_result::<i64>(&mut desk.app.connection().await).await.unwrap()
+    };
     assert_eq!(title().await, "نام امروز");
-    desk.app.clock.advance(chrono::Duration::days(2));
-    platform::jobs::enqueue_scheduled(&desk.app.platform).await.unwrap();
-    desk.app.clock.advance(chrono::Duration::hours(1));
-    desk.app.run_jobs().await;
-    assert_eq!(title().await, "نام پس‌فردا");
+    an_hour_passes().await;
+    let first = told().await;
+    // The portal stands still from before that day until after it.
+    desk.app.clock.advance(chrono::Duration::days(5));
+    an_hour_passes().await;
+    assert_eq!((title().await.as_str(), told().await), ("نام پس‌فردا", first + 1));
+    an_hour_passes().await;
+    assert_eq!(told().await, first + 1, "each day once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn org_13_the_site_search_marks_demonstration_and_bodies_that_are_not_at_work() {
+    use diesel_async::RunQueryDsl;
+    let desk = Desk::open().await;
+    let id = desk.enter("marked", "شرکت نشان").await.id;
+    assert_eq!(desk.appoint(id, "legal_officer", "الف", (day(1404, 1, 1), None)).await.status, 201);
+    let sources = &desk.app.platform.sources;
+    let source = sources.iter().find(|source| source.area() == "organizations").unwrap();
+    let badge = async || {
+        let (mut conn, today) = (desk.app.connection().await, desk.app.clock.today());
+        source.scan(&mut conn, today, None, 10).await.unwrap().pop().unwrap().badge
+    };
+    assert_eq!(badge().await, None);
+    let suspended = json!({ "status": "suspended", "name_fa": "شرکت نشان" });
+    assert_eq!(desk.version(id, day(1405, 1, 1), suspended).await.status, 201);
+    assert_eq!(badge().await.as_deref(), Some("suspended"));
+    let invented = "UPDATE organizations_parties SET origin = 'demo'";
+    diesel::sql_query(invented).execute(&mut desk.app.connection().await).await.unwrap();
+    assert_eq!(badge().await.as_deref(), Some("demo"), "the name of a holder is found by it");
 }
