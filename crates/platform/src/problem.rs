@@ -85,6 +85,15 @@ impl Problem {
         self
     }
 
+    /// Moves the fields it names to where they stand in what was sent: within another, `pointer`.
+    #[must_use]
+    pub fn within(mut self, pointer: &str) -> Self {
+        for field in &mut self.0.errors {
+            field.pointer.insert_str(0, pointer);
+        }
+        self
+    }
+
     /// Adds a value that explains the refusal.
     #[must_use]
     pub fn param(mut self, name: &str, value: impl Into<Value>) -> Self {

@@ -33,22 +33,26 @@ pub(crate) async fn known(unit: &mut Unit, id: PartyId) -> Result<PartyRow> {
 
 /// Writes a party; `pointer` is where it stands in the input.
 pub(crate) async fn insert(unit: &mut Unit, input: &CreateParty, pointer: &str) -> Result<PartyRow> {
+    write(unit, input).await.map_err(|problem| problem.within(pointer))
+}
+
+async fn write(unit: &mut Unit, input: &CreateParty) -> Result<PartyRow> {
     let is_natural = input.kind == PartyKind::Natural;
     let is_mixed = match input.kind {
         PartyKind::Natural => input.organization_id.is_some() || input.national_id.is_some(),
         PartyKind::Legal => input.user_id.is_some() || input.national_code.is_some(),
     };
     if is_mixed {
-        return Err(Problem::from(Code::PartyKindMismatch).at(format!("{pointer}/kind")));
+        return Err(Problem::from(Code::PartyKindMismatch).at("/kind"));
     }
     if let Some(user) = input.user_id.filter(|_| is_natural)
         && !identity::facade::display_names(unit.conn(), &[user]).await?.contains_key(&user)
     {
-        return Err(Problem::from(Code::UnknownUser).at(format!("{pointer}/user_id")));
+        return Err(Problem::from(Code::UnknownUser).at("/user_id"));
     }
     if let Some(organization) = input.organization_id {
         let found = records::find_public(unit.conn(), &records::Key::Id(organization.0)).await;
-        found.map_err(|problem| problem.at(format!("{pointer}/organization_id")))?;
+        found.map_err(|problem| problem.at("/organization_id"))?;
     }
     let id = Uuid::now_v7();
     let code = input.national_code.as_deref().map(|text| sealed(unit, id, text)).transpose()?;
@@ -72,11 +76,11 @@ pub(crate) async fn insert(unit: &mut Unit, input: &CreateParty, pointer: &str) 
         .returning(PartyRow::as_returning())
         .get_result(unit.conn())
         .await;
-    let row = made.on_constraint(&[
-        ("organizations_parties_organization_id_key", Code::PartyTaken),
-        ("organizations_parties_user_id_key", Code::PartyTaken),
-        ("organizations_parties_national_id_key", Code::PartyTaken),
-        ("organizations_parties_national_code_key", Code::PartyTaken),
+    let row = made.on_constraint_at(&[
+        ("organizations_parties_organization_id_key", Code::PartyTaken, "/organization_id"),
+        ("organizations_parties_user_id_key", Code::PartyTaken, "/user_id"),
+        ("organizations_parties_national_id_key", Code::PartyTaken, "/national_id"),
+        ("organizations_parties_national_code_key", Code::PartyTaken, "/national_code"),
     ])?;
     queries::write_search(unit.conn(), &row).await?;
     unit.audit_created(
@@ -109,11 +113,11 @@ pub(crate) async fn update(
         .returning(PartyRow::as_returning())
         .get_result(unit.conn())
         .await
-        .on_constraint(&[("organizations_parties_national_code_key", Code::PartyTaken)])
-        .map_err(|problem| match problem.code() {
-            Code::PartyTaken => problem.at("/national_code"),
-            _ => problem,
-        })?;
+        .on_constraint_at(&[(
+            "organizations_parties_national_code_key",
+            Code::PartyTaken,
+            "/national_code",
+        )])?;
     queries::write_search(unit.conn(), &row).await?;
     let told = Telling::to(&unit.actor, unit.platform());
     let answer = row.clone().wire(told)?;

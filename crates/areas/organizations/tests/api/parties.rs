@@ -108,7 +108,9 @@ async fn org_12_a_national_code_is_valid_and_belongs_to_one_person() {
     }
     let made: Party = create(&desk.expert, &person(&code(4))).await.json();
     let persian: String = persian::digits::to_persian(&code(4));
-    create(&desk.expert, &person(&persian)).await.assert_problem(409, "organizations.party_taken");
+    let taken = create(&desk.expert, &person(&persian)).await;
+    taken.assert_problem(409, "organizations.party_taken");
+    taken.assert_field("/national_code", "organizations.party_taken");
     let legal = json!({ "kind": "legal", "name_fa": "شرکت", "national_code": code(5) });
     create(&desk.expert, &legal).await.assert_problem(422, "organizations.party_kind_mismatch");
     let other: Party = create(&desk.expert, &person(&code(6))).await.json();
@@ -126,9 +128,22 @@ async fn parties_are_found_by_folded_names_and_belong_to_one_body_each() {
     let create = async |input: Value| desk.expert.post(&path).json(&input).send().await;
     let legal = json!({ "kind": "legal", "name_fa": "شركت حقوقي", "organization_id": body, "national_id": national_id(5) });
     let made: Party = create(legal.clone()).await.json();
-    create(legal).await.assert_problem(409, "organizations.party_taken");
+    let taken = create(legal.clone()).await;
+    taken.assert_problem(409, "organizations.party_taken");
+    taken.assert_field("/organization_id", "organizations.party_taken");
     let mixed = json!({ "kind": "natural", "name_fa": "شخص", "organization_id": body });
     create(mixed).await.assert_problem(422, "organizations.party_kind_mismatch");
+    let appoint = async |holder: Value| {
+        let input = json!({
+            "office": "inspector_auditor", "party": holder, "from": day(1404, 1, 1), "decision": "حکم آزمایشی"
+        });
+        desk.expert.post(&format!("{BASE}/{body}/appointments")).json(&input).send().await
+    };
+    appoint(legal).await.assert_field("/party/organization_id", "organizations.party_taken");
+    let same = json!({ "kind": "legal", "name_fa": "شرکت", "national_id": national_id(5) });
+    appoint(same).await.assert_field("/party/national_id", "organizations.party_taken");
+    let wrong = json!({ "kind": "legal", "name_fa": "شرکت", "national_id": "99000000143" });
+    appoint(wrong).await.assert_field("/party/national_id", "organizations.national_id_invalid");
     let found: Page<Party> = desk.expert.get(&format!("{path}?q=حقوق")).send().await.json();
     assert_eq!(found.items.iter().map(|party| party.id).collect::<Vec<_>>(), [made.id]);
     let by_number: Page<Party> = desk.expert.get(&format!("{path}?q=99000050")).send().await.json();
