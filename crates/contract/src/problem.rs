@@ -155,6 +155,7 @@ codes! {
     NationalIdInvalid 422 "organizations.national_id_invalid" "The national id is not valid (ORG-1)";
     NationalIdTaken 409 "organizations.national_id_taken" "Another body has this national id";
     NationalIdRequired 422 "organizations.national_id_required" "Give a national id or say why there is none";
+    NationalIdStands 409 "organizations.national_id_stands" "It has a national id; say what is wrong with it to correct it";
     SlugTaken 409 "organizations.slug_taken" "The word in addresses is taken or reserved";
     NotYetRegistered 404 "organizations.not_yet_registered" "The body was not registered on that day yet";
     VersionExists 409 "organizations.version_exists" "A version of the record begins on that day already";
@@ -163,9 +164,11 @@ codes! {
     BadTransition 409 "organizations.bad_transition" "The body cannot come from its status to the one asked for";
     OrganizationClosed 409 "organizations.closed" "The body has ended; nothing can be entered after that day";
     LaterEntries 409 "organizations.later_entries" "The register holds entries after that day; correct them first";
+    ClosingDayStays 409 "organizations.closing_day_stays" "Offices ended on the day on which the body did; it cannot be moved";
     ParentCycle 422 "organizations.parent_cycle" "The body would be its own parent";
     ParentTooDeep 422 "organizations.parent_too_deep" "The tree of parents would have more than four levels";
-    ParentNotActive 422 "organizations.parent_not_active" "The parent is not active on that day";
+    ParentNotActive 422 "organizations.parent_not_active" "The parent is not active in all that time";
+    HasChildren 409 "organizations.has_children" "Bodies stand under it at that time; give them another parent first (ORG-15)";
     UnknownDeputyArea 422 "organizations.unknown_deputy_area" "There is no such deputy area";
     SuccessorRequired 422 "organizations.successor_required" "Name the body it is merged into, and only then";
     SuccessionCycle 422 "organizations.succession_cycle" "The body would follow itself";

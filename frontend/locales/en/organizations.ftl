@@ -1,6 +1,7 @@
 problem-organizations-national_id_invalid = The national id is not right. Copy its 11 digits again from the gazette.
 problem-organizations-national_id_taken = Another organization has this national id.
 problem-organizations-national_id_required = Enter the national id, or say why there is none yet.
+problem-organizations-national_id_stands = This organization has a national id. To correct it, write what was wrong.
 problem-organizations-slug_taken = This address has been used before. Choose another one.
 problem-organizations-not_yet_registered = The organization was not registered on that day yet. Choose a later day.
 problem-organizations-version_exists = Another version of the record begins on this day. Choose another day, or correct that version.
@@ -9,9 +10,11 @@ problem-organizations-too_far_ahead = A change begins at most 366 days from toda
 problem-organizations-bad_transition = The organization cannot get from its present status to this one.
 problem-organizations-closed = The organization has ended, and nothing is entered in its record after that day.
 problem-organizations-later_entries = The record holds entries after this day. Put them right first.
+problem-organizations-closing_day_stays = Offices ended on the day on which the organization did; that day cannot be moved.
 problem-organizations-parent_cycle = An organization cannot be its own subsidiary.
 problem-organizations-parent_too_deep = The chain of subsidiaries would have more than four levels.
-problem-organizations-parent_not_active = The parent is not active on that day.
+problem-organizations-parent_not_active = The parent is not active in all that time.
+problem-organizations-has_children = These organizations stand under this one at that time: { $names }. First enter another parent for them, or close them.
 problem-organizations-unknown_deputy_area = There is no such deputy area in the list.
 problem-organizations-successor_required = Name the organization it is merged into; leave this empty unless it is a merger.
 problem-organizations-succession_cycle = An organization cannot succeed itself.
@@ -35,6 +38,7 @@ problem-organizations-demo_in_use = “{ $name }” depends on demonstration dat
 
 organizations-demo = Demo
 organizations-contact-changed = The organization changed its own contact details.
+organizations-proposal-entered = The proposal of the organization was approved: { $decision }
 organizations-feed-title = Changes of the register of organizations and companies
 organizations-feed-effective = From { $date }
 
@@ -316,6 +320,15 @@ organizations-staff-desk_lead = Proposed changes and where each record stands
 organizations-staff-desk_records = Records
 organizations-staff-desk_requests = Proposed changes
 organizations-staff-differences = What would change
+organizations-staff-due_late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+}
+organizations-staff-due_left = { $days ->
+    [one] { $days } day left
+   *[other] { $days } days left
+}
+organizations-staff-due_today = Today is the last day
 organizations-staff-economic_code_hint = 10 to 16 digits
 organizations-staff-edit = Edit
 organizations-staff-end_office = End an office
@@ -336,6 +349,7 @@ organizations-staff-holder = Holder
 organizations-staff-holder_known = From the list of parties
 organizations-staff-holder_name = Name of the holder
 organizations-staff-holder_new = A new party
+organizations-staff-id_correct_text = The id entered is { $id }. If it is wrong, write the right one, or say why the organization has none. The former one stays in the history.
 organizations-staff-id_good = The check digit is right, and no other organization has this id.
 organizations-staff-id_hint = 11 digits, as in the gazette notice
 organizations-staff-id_short = { $left } digits to go.

@@ -33,6 +33,14 @@ pub(crate) fn in_force(versions: &[ProfileRow], day: NaiveDate) -> Option<&Profi
     versions.iter().rev().find(|version| version.valid_from <= day)
 }
 
+/// The versions that hold before and after a day on which another one begins.
+pub(crate) fn neighbours(
+    versions: &[ProfileRow],
+    day: NaiveDate,
+) -> (Option<&ProfileRow>, Option<&ProfileRow>) {
+    (in_force(versions, day), versions.iter().find(|version| version.valid_from > day))
+}
+
 /// The day on which a body ended, if it did or will.
 pub(crate) fn closing_day(versions: &[ProfileRow]) -> Result<Option<NaiveDate>> {
     for version in versions {
@@ -70,17 +78,57 @@ pub(crate) fn may_stand(
     status: OrganizationStatus,
     after: Option<OrganizationStatus>,
 ) -> Result<()> {
-    let comes = match before {
-        Some(before) if status.is_reached_by_closing() => before == status && before.may_become(status),
-        Some(before) => before.may_become(status),
-        None => !status.is_reached_by_closing(),
+    if status.is_reached_by_closing() && before != Some(status) {
+        return Err(bad_transition(before, Some(status)).at("/profile/status"));
+    }
+    may_follow(before, status, after)
+}
+
+/// Whether a version may stand instead of `wrong`: between its neighbours, and so that those between which `wrong` stood
+/// may follow each other. `others` are the versions that hold beside `wrong`.
+pub(crate) fn may_stand_instead(
+    others: &[ProfileRow],
+    wrong: &ProfileRow,
+    (day, status): (NaiveDate, OrganizationStatus),
+) -> Result<()> {
+    let old = wrong.status()?;
+    if old != status && (old.is_reached_by_closing() || status.is_reached_by_closing()) {
+        return Err(bad_transition(Some(old), Some(status)).at("/profile/status"));
+    }
+    // Offices ended on the day on which the body did.
+    if old.is_closed() && day != wrong.valid_from {
+        return Err(Problem::from(Code::ClosingDayStays).at("/valid_from"));
+    }
+    let (left, taken) = (neighbours(others, wrong.valid_from), neighbours(others, day));
+    let ids = |(before, after): (Option<&ProfileRow>, Option<&ProfileRow>)| {
+        (before.map(|version| version.id), after.map(|version| version.id))
     };
-    let goes = after.is_none_or(|after| status == after || status.may_become(after));
-    if comes && goes {
+    let has_moved = ids(left) != ids(taken);
+    if old == status && !has_moved {
         return Ok(());
     }
-    let (from, to) = if comes { (Some(status), after) } else { (before, Some(status)) };
-    Err(bad_transition(from, to).at("/profile/status"))
+    let status_of = |version: Option<&ProfileRow>| version.map(ProfileRow::status).transpose();
+    if has_moved && let Some(after) = status_of(left.1)? {
+        may_follow(status_of(left.0)?, after, None)?;
+    }
+    may_follow(status_of(taken.0)?, status, status_of(taken.1)?)
+}
+
+fn may_follow(
+    before: Option<OrganizationStatus>,
+    status: OrganizationStatus,
+    after: Option<OrganizationStatus>,
+) -> Result<()> {
+    let goes = |from: Option<OrganizationStatus>, to: OrganizationStatus| {
+        from.is_none_or(|from| from == to || from.may_become(to))
+    };
+    if !goes(before, status) {
+        return Err(bad_transition(before, Some(status)).at("/profile/status"));
+    }
+    if after.is_some_and(|after| !goes(Some(status), after)) {
+        return Err(bad_transition(Some(status), after).at("/profile/status"));
+    }
+    Ok(())
 }
 
 pub(crate) fn bad_transition(from: Option<OrganizationStatus>, to: Option<OrganizationStatus>) -> Problem {

@@ -56,7 +56,8 @@ pub struct Profile {
     #[garde(inner(length(chars, min = 1, max = 60), custom(plain)))]
     #[schema(example = "urban_services")]
     pub deputy_area: Option<String>,
-    /// The body it is a subsidiary of; active on that day, no cycle, at most four levels (ORG-15).
+    /// The body it is a subsidiary of; active as long as the tie holds, no cycle, at most four
+    /// levels (ORG-15).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[garde(skip)]
     pub parent_id: Option<OrganizationId>,

@@ -3,15 +3,13 @@
 use chrono::NaiveDate;
 use contract::id::OrganizationId;
 use contract::organizations::AppointmentId;
-use db::schema::organizations_appointments as appointments;
-use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use platform::{Connection, OrNotFound, Result, Scope};
 use uuid::Uuid;
 
 use super::named;
-use crate::model::appointment::{AppointmentRow, HeldRow};
+use crate::model::appointment::HeldRow;
 use crate::policy::Visibility;
 
 /// Which appointments.
@@ -133,15 +131,13 @@ pub(crate) async fn beyond(
     scope: &Scope,
     organization: OrganizationId,
     day: NaiveDate,
-) -> Result<Vec<AppointmentRow>> {
+) -> Result<Vec<HeldRow>> {
+    const BEYOND: &str = concat!(
+        held!(),
+        " WHERE a.organization_id = $2 AND (a.valid_until IS NULL OR a.valid_until > $1) ORDER BY a.valid_from"
+    );
     if !scope.covers(organization) {
         return None.or_not_found();
     }
-    Ok(appointments::table
-        .filter(appointments::organization_id.eq(organization.0))
-        .filter(appointments::valid_until.is_null().or(appointments::valid_until.gt(day)))
-        .order(appointments::valid_from)
-        .select(AppointmentRow::as_select())
-        .load(conn)
-        .await?)
+    Ok(diesel::sql_query(BEYOND).bind::<Date, _>(day).bind::<SqlUuid, _>(organization.0).load(conn).await?)
 }

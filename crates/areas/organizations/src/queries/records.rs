@@ -18,7 +18,8 @@ use uuid::Uuid;
 use super::{in_force, named};
 use crate::model::profile::ProfileRow;
 use crate::model::record::{NamedRow, OrganizationRow, SuccessionRow};
-use crate::policy::tree::Edge;
+use crate::model::word;
+use crate::policy::tree::Standing;
 
 /// By what a body is found.
 #[derive(Clone, Debug)]
@@ -208,16 +209,18 @@ pub(crate) async fn leads_back(conn: &mut Connection, predecessor: Uuid, success
     Ok(found.answer)
 }
 
-/// All ties to parents there ever were or will be. Locked against other writers of ties until the transaction ends, for a
-/// cycle takes two.
-pub(crate) async fn lock_edges(conn: &mut Connection) -> Result<Vec<Edge>> {
+/// What the versions that hold say of the tree of parents. Locked against other writers of the tree until the transaction
+/// ends, for a cycle takes two.
+pub(crate) async fn lock_standings(conn: &mut Connection) -> Result<Vec<Standing>> {
     diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext('organizations.tree'))").execute(conn).await?;
-    let edges: Vec<(Uuid, NaiveDate, Option<Uuid>)> = versions::table
+    let rows: Vec<(Uuid, NaiveDate, String, Option<Uuid>)> = versions::table
         .filter(versions::corrected_at.is_null())
-        .select((versions::organization_id, versions::valid_from, versions::parent_id))
+        .select((versions::organization_id, versions::valid_from, versions::status, versions::parent_id))
         .load(conn)
         .await?;
-    Ok(edges.into_iter().map(|(child, from, parent)| Edge { child, from, parent }).collect())
+    rows.into_iter()
+        .map(|(body, from, status, parent)| Ok(Standing { body, from, status: word(&status)?, parent }))
+        .collect()
 }
 
 /// Writes what a body is found by: every name it ever had, and its national id.

@@ -2,14 +2,11 @@
 
 use contract::id::OrganizationId;
 use contract::organizations::{
-    ChangeKind, ChangeRequestState, CloseOrganization, CreateSuccession, FieldChange, Organization,
-    OrganizationStatus, Origin, Profile, Succession, SuccessionKind,
+    ChangeKind, CloseOrganization, CreateSuccession, FieldChange, Organization, OrganizationStatus, Origin,
+    Profile, Succession, SuccessionKind,
 };
 use contract::problem::Code;
-use db::schema::{
-    organizations_appointments as appointments, organizations_change_requests as requests,
-    organizations_successions as successions,
-};
+use db::schema::{organizations_appointments as appointments, organizations_successions as successions};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::clock::tehran_date;
@@ -20,11 +17,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::versions::{Draft, insert};
-use super::{Told, bump, result, tell};
+use super::{Told, bump, requests, result, tell};
 use crate::model::profile::ProfileRow;
 use crate::model::record::{OrganizationRow, SuccessionRow};
 use crate::policy;
-use crate::queries::{offices, records, requests as request_queries};
+use crate::queries::{offices, records};
 use crate::views::diff::between_versions;
 use crate::views::record::in_force;
 
@@ -51,11 +48,14 @@ pub(crate) async fn close(
         origin: origin.as_str(),
         corrects: None,
     };
+    if input.status.is_closed() {
+        // Before the record changes: each keeps what it would have changed.
+        requests::withdraw_all(unit, scope, id, &input.decision).await?;
+    }
     let row = insert(unit, &organization, draft).await?;
     let mut fields = between_versions(unit.conn(), Some(before), &row).await?;
     if input.status.is_closed() {
         fields.extend(end_offices(unit, scope, &organization, input).await?);
-        withdraw_requests(unit, scope, id).await?;
     }
     if let Some(successor) = input.successor_id {
         let succession = CreateSuccession {
@@ -106,17 +106,10 @@ async fn end_offices(
     input: &CloseOrganization,
 ) -> Result<Vec<FieldChange>> {
     let open = offices::beyond(unit.conn(), scope, organization.id.into(), input.on).await?;
-    if let Some(later) = open.iter().find(|appointment| appointment.valid_from >= input.on) {
-        return Err(later_entry(&later.valid_from.to_string()));
+    if let Some(later) = open.iter().find(|held| held.appointment.valid_from >= input.on) {
+        return Err(later_entry(&later.appointment.valid_from.to_string()));
     }
-    let mut fields = Vec::new();
-    for appointment in &open {
-        let holder = offices::one(unit.conn(), scope, appointment.id.into(), input.on).await?.holder_fa;
-        if appointment.is_public {
-            fields.push(FieldChange::new(appointment.office.clone(), holder, Value::Null));
-        }
-    }
-    let ids: Vec<Uuid> = open.iter().map(|appointment| appointment.id).collect();
+    let ids: Vec<Uuid> = open.iter().map(|held| held.appointment.id).collect();
     diesel::update(appointments::table.filter(appointments::id.eq_any(ids)))
         .set((
             appointments::valid_until.eq(input.on),
@@ -125,24 +118,8 @@ async fn end_offices(
         ))
         .execute(unit.conn())
         .await?;
-    Ok(fields)
-}
-
-async fn withdraw_requests(unit: &mut Unit, scope: &Scope, id: OrganizationId) -> Result<()> {
-    let open = request_queries::lock_open(unit.conn(), scope, id).await?;
-    let ids: Vec<Uuid> = open.iter().map(|request| request.id).collect();
-    let (now, by, name) = (unit.now, unit.actor.id, unit.actor.name.clone());
-    diesel::update(requests::table.filter(requests::id.eq_any(ids)))
-        .set((
-            requests::state.eq(ChangeRequestState::Withdrawn.as_str()),
-            requests::decided_by.eq(by),
-            requests::decided_by_name.eq(name),
-            requests::decided_at.eq(now),
-            requests::version.eq(requests::version + 1),
-        ))
-        .execute(unit.conn())
-        .await?;
-    Ok(())
+    let public = open.into_iter().filter(|held| held.appointment.is_public);
+    Ok(public.map(|held| FieldChange::new(held.appointment.office, held.holder_fa, Value::Null)).collect())
 }
 
 /// Another body took the place of this one.

@@ -7,7 +7,7 @@ use platform::clock::tehran_date;
 use platform::request::IfMatch;
 use platform::{Result, Scope, Unit};
 
-use super::versions::{Draft, insert, mark_corrected};
+use super::versions::{Draft, insert};
 use super::{Told, bump, result, tell};
 use crate::model::profile::ProfileRow;
 use crate::policy;
@@ -37,9 +37,6 @@ pub(crate) async fn update(
             continue;
         }
         let is_new = version.valid_from < today;
-        if !is_new {
-            mark_corrected(unit, version).await?;
-        }
         let row = insert(unit, &organization, draft(version, profile, is_new.then_some(today))).await?;
         if told.is_none() {
             told = Some((between_versions(unit.conn(), Some(version), &row).await?, row));
@@ -63,7 +60,7 @@ pub(crate) async fn update(
 }
 
 /// A version made from a demonstration version holds demonstration values, and stays one.
-fn draft(version: &ProfileRow, profile: Profile, starts: Option<chrono::NaiveDate>) -> Draft {
+fn draft(version: &ProfileRow, profile: Profile, starts: Option<chrono::NaiveDate>) -> Draft<'_> {
     let origin = if version.is_demo() { Origin::Demo } else { Origin::Entered };
     let reason = || messages::embedded(Language::Fa).text(&key::organizations_contact_changed());
     Draft {
@@ -71,7 +68,7 @@ fn draft(version: &ProfileRow, profile: Profile, starts: Option<chrono::NaiveDat
         profile,
         decision: version.decision.clone().filter(|_| starts.is_none()),
         origin: origin.as_str(),
-        corrects: starts.is_none().then(|| (version.id, reason())),
+        corrects: starts.is_none().then(|| (version, reason())),
     }
 }
 

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use contract::id::OrganizationId;
 use contract::organizations::{
-    ChangeRequest, ChangeRequestId, ChangeRequestState, CreateAppointment, CreateChangeRequest,
-    CreateProfileVersion, DecideChangeRequest, Origin, ProfileVersionId, ProposedChange, difference,
+    ChangeRequest, ChangeRequestId, ChangeRequestState, CorrectProfileVersion, CreateAppointment,
+    CreateChangeRequest, CreateProfileVersion, DecideChangeRequest, Origin, ProfileVersionId, ProposedChange,
+    difference,
 };
 use contract::problem::Code;
 use db::schema::organizations_change_requests::{self as requests, dsl};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use messages::{Language, key};
 use platform::audit::Subject;
 use platform::clock::tehran_date;
 use platform::outbox::Event;
@@ -170,6 +172,22 @@ pub(crate) async fn withdraw(
     settle(unit, before, ChangeRequestState::Withdrawn, None, "organizations.withdraw_request").await
 }
 
+/// The proposals that wait when their body ends go with it, on the decision that ends it (ORG-14).
+pub(crate) async fn withdraw_all(
+    unit: &mut Unit,
+    scope: &Scope,
+    id: OrganizationId,
+    decision: &str,
+) -> Result<()> {
+    let rows = queries::lock_open(unit.conn(), scope, id).await?;
+    let (actor, today) = (Arc::clone(&unit.actor), tehran_date(unit.now));
+    for before in views::requests::assemble(unit.conn(), &actor, rows, today).await? {
+        let note = Some(decision.to_owned());
+        settle(unit, before, ChangeRequestState::Withdrawn, note, "organizations.withdraw_request").await?;
+    }
+    Ok(())
+}
+
 /// An expert who is not the proposer says no.
 pub(crate) async fn reject(
     unit: &mut Unit,
@@ -204,16 +222,40 @@ pub(crate) async fn approve(
     match before.change.clone() {
         ProposedChange::Profile(version) => {
             let held = records::public_versions(unit.conn(), organization.0).await?;
-            let present = policy::in_force(&held, version.valid_from).map(ProfileRow::profile).transpose()?;
-            let profile = rebase(row.base()?.as_ref(), &version.profile, present.as_ref())?.profile;
+            let present = policy::in_force(&held, version.valid_from);
+            let profile = present.map(ProfileRow::profile).transpose()?;
+            let profile = rebase(row.base()?.as_ref(), &version.profile, profile.as_ref())?.profile;
             let version = CreateProfileVersion { profile, ..version };
-            versions::add(unit, scope, organization, &version).await?;
+            enter(unit, scope, organization, version, present).await?;
         }
         ProposedChange::Appointment(appointment) => {
             offices::appoint_or_replace(unit, scope, organization, &appointment).await?;
         }
     }
     settle(unit, before, ChangeRequestState::Approved, input.note, "organizations.approve_request").await
+}
+
+/// Enters an approved record: a version, or a correction of the one in force where that begins on the same day.
+async fn enter(
+    unit: &mut Unit,
+    scope: &Scope,
+    organization: OrganizationId,
+    version: CreateProfileVersion,
+    present: Option<&ProfileRow>,
+) -> Result<()> {
+    let Some(same_day) = present.filter(|present| present.valid_from == version.valid_from) else {
+        versions::add(unit, scope, organization, &version).await?;
+        return Ok(());
+    };
+    let reason = key::organizations_proposal_entered(version.decision.clone());
+    let correction = CorrectProfileVersion {
+        valid_from: version.valid_from,
+        profile: version.profile,
+        decision: Some(version.decision),
+        reason: messages::embedded(Language::Fa).text(&reason),
+    };
+    versions::correct(unit, scope, (organization, same_day.id.into()), &correction).await?;
+    Ok(())
 }
 
 async fn open(unit: &mut Unit, scope: &Scope, id: ChangeRequestId, if_match: IfMatch) -> Result<RequestRow> {

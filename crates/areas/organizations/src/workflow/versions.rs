@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use contract::id::OrganizationId;
 use contract::organizations::{
-    ChangeKind, CorrectProfileVersion, CreateOrganization, CreateProfileVersion, Origin, Profile,
-    ProfileVersion, ProfileVersionId, RESERVED_SLUGS,
+    ChangeKind, CorrectProfileVersion, CreateOrganization, CreateProfileVersion, OrganizationStatus, Origin,
+    Profile, ProfileVersion, ProfileVersionId, RESERVED_SLUGS,
 };
 use contract::problem::Code;
 use db::schema::{organizations, organizations_profile_versions as versions};
@@ -22,7 +22,7 @@ use crate::model::profile::{ProfileRow, Stamp};
 use crate::model::record::{NewOrganization, OrganizationRow};
 use crate::people::People;
 use crate::policy;
-use crate::policy::tree::{self, Edge};
+use crate::policy::tree::{self, Misfit, Standing};
 use crate::queries::{records, register};
 use crate::views::diff::between_versions;
 
@@ -70,7 +70,7 @@ pub(crate) async fn create(
         origin: Origin::Entered.as_str(),
         corrects: None,
     };
-    let row = insert(unit, &organization, draft).await?;
+    let row = insert(unit, &organization, draft).await.map_err(|problem| problem.within("/profile"))?;
     let mut fields = between_versions(unit.conn(), None, &row).await?;
     if let Some(id) = new.national_id {
         fields.push(contract::organizations::FieldChange::new("national_id", serde_json::Value::Null, id));
@@ -81,12 +81,13 @@ pub(crate) async fn create(
 }
 
 /// What a version is made of.
-pub(crate) struct Draft {
+pub(crate) struct Draft<'a> {
     pub valid_from: NaiveDate,
     pub profile: Profile,
     pub decision: Option<String>,
     pub origin: &'static str,
-    pub corrects: Option<(Uuid, String)>,
+    /// The version that is put right, and why.
+    pub corrects: Option<(&'a ProfileRow, String)>,
 }
 
 /// A new version.
@@ -101,8 +102,7 @@ pub(crate) async fn add(
     let held = records::public_versions(unit.conn(), organization.id).await?;
     policy::is_open_on(&held, input.valid_from)?;
     refuse_same_day(&held, input.valid_from)?;
-    let before = policy::in_force(&held, input.valid_from);
-    let after = held.iter().find(|version| version.valid_from > input.valid_from);
+    let (before, after) = policy::neighbours(&held, input.valid_from);
     let status = |version: Option<&ProfileRow>| version.map(ProfileRow::status).transpose();
     policy::may_stand(status(before)?, input.profile.status, status(after)?)?;
     let draft = Draft {
@@ -112,7 +112,7 @@ pub(crate) async fn add(
         origin: Origin::Entered.as_str(),
         corrects: None,
     };
-    let row = insert(unit, &organization, draft).await?;
+    let row = insert(unit, &organization, draft).await.map_err(|problem| problem.within("/profile"))?;
     bump(unit, organization.id).await?;
     let fields = between_versions(unit.conn(), before, &row).await?;
     let told = told(ChangeKind::Profile, &row, fields);
@@ -133,23 +133,19 @@ pub(crate) async fn correct(
         return Err(Code::AlreadyCorrected.into());
     }
     policy::not_too_far(input.valid_from, tehran_date(unit.now), "/valid_from")?;
-    let (old, new) = (wrong.status()?, input.profile.status);
-    if old != new && (old.is_reached_by_closing() || new.is_reached_by_closing()) {
-        return Err(policy::bad_transition(Some(old), Some(new)).at("/profile/status"));
-    }
     let mut others = records::public_versions(unit.conn(), organization.id).await?;
     others.retain(|other| other.id != wrong.id);
     refuse_same_day(&others, input.valid_from)?;
     policy::is_open_on(&others, input.valid_from)?;
-    mark_corrected(unit, &wrong).await?;
+    policy::may_stand_instead(&others, &wrong, (input.valid_from, input.profile.status))?;
     let draft = Draft {
         valid_from: input.valid_from,
         profile: input.profile.clone(),
         decision: input.decision.clone().or_else(|| wrong.decision.clone()),
         origin: Origin::Entered.as_str(),
-        corrects: Some((wrong.id, input.reason.clone())),
+        corrects: Some((&wrong, input.reason.clone())),
     };
-    let row = insert(unit, &organization, draft).await?;
+    let row = insert(unit, &organization, draft).await.map_err(|problem| problem.within("/profile"))?;
     bump(unit, organization.id).await?;
     let mut fields = between_versions(unit.conn(), Some(&wrong), &row).await?;
     if wrong.valid_from != row.valid_from {
@@ -188,7 +184,7 @@ fn refuse_same_day(held: &[ProfileRow], day: NaiveDate) -> Result<()> {
 }
 
 /// All that can ever happen to a version.
-pub(crate) async fn mark_corrected(unit: &mut Unit, wrong: &ProfileRow) -> Result<()> {
+async fn mark_corrected(unit: &mut Unit, wrong: &ProfileRow) -> Result<()> {
     let now = unit.now;
     diesel::update(versions::table.find(wrong.id))
         .set(versions::corrected_at.eq(now))
@@ -197,15 +193,18 @@ pub(crate) async fn mark_corrected(unit: &mut Unit, wrong: &ProfileRow) -> Resul
     Ok(())
 }
 
-/// Writes a version after the rules of the tree, and what the body is found by.
+/// Writes a version after the rules of the tree, and what the body is found by. Problems point into the profile.
 pub(crate) async fn insert(
     unit: &mut Unit,
     organization: &OrganizationRow,
-    draft: Draft,
+    draft: Draft<'_>,
 ) -> Result<ProfileRow> {
+    fits_the_tree(unit, organization.id, &draft).await?;
     let profile = tidy(draft.profile);
-    logos::link(unit, organization.id, profile.logo_file_id, "/profile/logo_file_id").await?;
-    fits_the_tree(unit, organization.id, draft.valid_from, profile.parent_id).await?;
+    logos::link(unit, organization.id, profile.logo_file_id, "/logo_file_id").await?;
+    if let Some((wrong, _)) = &draft.corrects {
+        mark_corrected(unit, wrong).await?;
+    }
     let rules = register::kind_rules(unit.conn()).await?;
     let rule = rules.iter().find(|rule| rule.kind == organization.kind).or_not_found()?;
     let initial = policy::initial(&profile.name_fa, &rule.name_words);
@@ -217,7 +216,7 @@ pub(crate) async fn insert(
         recorded_at: unit.now,
         recorded_by: unit.actor.id,
         recorded_by_name: unit.actor.name.clone(),
-        corrects: draft.corrects,
+        corrects: draft.corrects.map(|(wrong, reason)| (wrong.id, reason)),
     };
     let row = ProfileRow::new(profile, initial, stamp);
     let made = diesel::insert_into(versions::table).values(&row).execute(unit.conn()).await;
@@ -226,30 +225,35 @@ pub(crate) async fn insert(
         ("organizations_profile_versions_deputy_area_fkey", Code::UnknownDeputyArea),
     ])
     .map_err(|problem| match problem.code() {
-        Code::UnknownDeputyArea => problem.at("/profile/deputy_area"),
+        Code::UnknownDeputyArea => problem.at("/deputy_area"),
         _ => problem,
     })?;
     records::write_search(unit.conn(), organization.id).await?;
     Ok(row)
 }
 
-/// ORG-15: the parent is active on that day, the tree has no cycle and at most four levels.
-async fn fits_the_tree(
-    unit: &mut Unit,
-    child: Uuid,
-    from: NaiveDate,
-    parent: Option<OrganizationId>,
-) -> Result<()> {
-    let Some(parent) = parent else { return Ok(()) };
-    let edges = records::lock_edges(unit.conn()).await?;
-    tree::check(&edges, Edge { child, from, parent: Some(parent.0) })
-        .map_err(|code| Problem::from(code).at("/profile/parent_id"))?;
-    let held = records::public_versions(unit.conn(), parent.0).await?;
-    let status = policy::in_force(&held, from).map(ProfileRow::status).transpose()?;
-    if status == Some(contract::organizations::OrganizationStatus::Active) {
+/// ORG-15: the parent is active, the tree has no cycle and at most four levels, and whoever has children stays active.
+async fn fits_the_tree(unit: &mut Unit, body: Uuid, draft: &Draft<'_>) -> Result<()> {
+    let Draft { valid_from: from, profile: Profile { status, parent_id, .. }, corrects, .. } = draft;
+    if *status == OrganizationStatus::Active && parent_id.is_none() && corrects.is_none() {
         return Ok(());
     }
-    Err(Problem::from(Code::ParentNotActive).at("/profile/parent_id"))
+    let wrong = corrects.as_ref().map(|(wrong, _)| wrong.valid_from);
+    let before = records::lock_standings(unit.conn()).await?;
+    let mut after = before.clone();
+    after.retain(|standing| standing.body != body || Some(standing.from) != wrong);
+    after.push(Standing { body, from: *from, status: *status, parent: parent_id.map(Into::into) });
+    match tree::check(&before, &after, body) {
+        Ok(()) => Ok(()),
+        Err(Misfit::Tie(code)) => Err(Problem::from(code).at("/parent_id")),
+        Err(Misfit::Children(on, children)) => {
+            let children = records::names(unit.conn(), &children, on).await?;
+            let mut names: Vec<String> = children.into_values().map(|child| child.name_fa).collect();
+            names.sort();
+            let problem = Problem::from(Code::HasChildren).param("on", on.to_string());
+            Err(problem.param("names", names.join("، ")).at("/status"))
+        }
+    }
 }
 
 /// Digits as `0–9`, no white space around texts, nothing instead of empty texts.

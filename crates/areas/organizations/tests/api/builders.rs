@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use contract::id::OrganizationId;
 use contract::organizations::{Organization, ProfileVersion};
+use contract::page::Page;
 use persian::JalaliDate;
 use serde_json::{Value, json};
 use testkit::{Answer, Client, TestApp};
@@ -54,6 +55,25 @@ impl Desk {
     pub(crate) async fn version(&self, id: OrganizationId, from: NaiveDate, profile: Value) -> Answer {
         let input = json!({ "valid_from": from, "profile": profile, "decision": "مصوبهٔ آزمایشی" });
         self.expert.post(&format!("{BASE}/{id}/profile-versions")).json(&input).send().await
+    }
+
+    /// The versions of a record, corrected ones too, newest first.
+    pub(crate) async fn versions(&self, id: OrganizationId) -> Vec<ProfileVersion> {
+        let path = format!("{BASE}/{id}/profile-versions");
+        self.expert.get(&path).send().await.json::<Page<ProfileVersion>>().items
+    }
+
+    /// Puts a version right.
+    pub(crate) async fn correct(
+        &self,
+        id: OrganizationId,
+        wrong: &ProfileVersion,
+        from: NaiveDate,
+        profile: Value,
+    ) -> Answer {
+        let input = json!({ "valid_from": from, "profile": profile, "reason": "نادرست نوشته شده بود." });
+        let path = format!("{BASE}/{id}/profile-versions/{}/corrections", wrong.id);
+        self.expert.post(&path).json(&input).send().await
     }
 
     pub(crate) async fn named(&self, id: OrganizationId, from: NaiveDate, name: &str) -> ProfileVersion {

@@ -11,6 +11,22 @@ async fn close(head: &Client, body: &Organization, input: Value) -> Answer {
     head.post(&format!("{BASE}/{}/closing", body.id)).if_match(body.version).json(&input).send().await
 }
 
+/// What the audit log holds of a proposal, of which every entry has an event beside it.
+async fn told_of(desk: &Desk, id: String) -> Vec<String> {
+    use db::schema::{audit_entries, platform_events};
+    use diesel::prelude::*;
+    use diesel_async::RunQueryDsl;
+    let mut conn = desk.app.connection().await;
+    let entries = audit_entries::table.filter(audit_entries::subject_id.eq(&id));
+    let actions: Vec<String> =
+        entries.order(audit_entries::seq).select(audit_entries::action).load(&mut conn).await.unwrap();
+    let events =
+        platform_events::table.filter(platform_events::payload.contains(json!({ "request_id": id })));
+    let events: i64 = events.count().get_result(&mut conn).await.unwrap();
+    assert_eq!(usize::try_from(events), Ok(actions.len()));
+    actions
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn org_14_closing_ends_offices_withdraws_proposals_and_leaves_every_page() {
     let desk = Desk::open().await;
@@ -22,7 +38,7 @@ async fn org_14_closing_ends_offices_withdraws_proposals_and_leaves_every_page()
         "valid_from": "2026-11-24", "profile": { "status": "active", "name_fa": "نام نو" }, "decision": "مصوبه"
     } } });
     let requests = format!("{BASE}/{}/change-requests", body.id);
-    assert_eq!(clerk.post(&requests).json(&change).send().await.status, 201);
+    let proposed: ChangeRequest = clerk.post(&requests).json(&change).send().await.json();
     let head = desk.app.actor("head", None).await;
     let on = day(1405, 7, 1);
     let input = json!({ "status": "merged", "on": on, "decision": "مصوبهٔ ادغام", "successor_id": heir.id });
@@ -35,6 +51,13 @@ async fn org_14_closing_ends_offices_withdraws_proposals_and_leaves_every_page()
     assert_eq!(offices.items[0].until, Some(on));
     let left: Page<ChangeRequest> = clerk.get(&requests).send().await.json();
     assert_eq!(left.items[0].state, ChangeRequestState::Withdrawn);
+    assert_eq!(left.items[0].differences, proposed.differences, "what it would have changed stays readable");
+    assert_eq!(left.items[0].decision_note.as_deref(), Some("مصوبهٔ ادغام"));
+    let told = told_of(&desk, proposed.id.to_string()).await;
+    assert_eq!(told, ["organizations.propose", "organizations.withdraw_request"]);
+    let timeline = clerk.get(&format!("{BASE}/{}/changes?kind=closed", body.id)).send().await.value();
+    let ended = timeline["items"][0]["fields"].as_array().unwrap();
+    assert!(ended.iter().any(|field| field["field"] == "chief_executive" && field["before"] == "الف"));
     let page: Organization =
         desk.app.anonymous().get(&format!("{BASE}/lookup?slug=closing")).send().await.json();
     assert_eq!(page.id, body.id);

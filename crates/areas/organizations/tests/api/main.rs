@@ -5,6 +5,7 @@
 mod builders;
 mod changes;
 mod closing;
+mod corrections;
 mod duties;
 mod golden;
 mod input;

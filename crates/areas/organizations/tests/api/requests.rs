@@ -46,11 +46,15 @@ async fn what_cannot_be_entered_stays_open() {
     let own = desk.enter("blocked", "نام کهن").await.id;
     let clerk = desk.app.actor("org_clerk", Some(own)).await;
     let path = format!("{BASE}/{own}/change-requests");
-    let made: ChangeRequest = clerk.post(&path).json(&new_name("2026-11-24")).send().await.json();
-    desk.named(own, day(1405, 9, 3), "نام میانی").await;
-    decide(&desk.expert, &made, "approve", json!({ "overwrite": ["name_fa"] }))
+    let parent = desk.enter("gone", "شرکت مادر").await.id;
+    let mut input = new_name("2026-11-24");
+    input["change"]["proposed"]["profile"]["parent_id"] = json!(parent);
+    let made: ChangeRequest = clerk.post(&path).json(&input).send().await.json();
+    let suspended = json!({ "status": "suspended", "name_fa": "شرکت مادر" });
+    assert_eq!(desk.version(parent, day(1405, 9, 1), suspended).await.status, 201);
+    decide(&desk.expert, &made, "approve", json!({}))
         .await
-        .assert_problem(409, "organizations.version_exists");
+        .assert_problem(422, "organizations.parent_not_active");
     let still: ChangeRequest =
         desk.expert.get(&format!("{BASE}/change-requests/{}", made.id)).send().await.json();
     assert_eq!(still.state, ChangeRequestState::Open);
@@ -59,6 +63,30 @@ async fn what_cannot_be_entered_stays_open() {
     let rejected: ChangeRequest =
         decide(&desk.expert, &still, "reject", json!({ "note": "نسخهٔ دیگری ثبت شد" })).await.json();
     assert_eq!(rejected.state, ChangeRequestState::Rejected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn org_3_a_proposal_for_a_day_on_which_a_version_begins_corrects_that_version() {
+    let desk = Desk::open().await;
+    let own = desk.enter("same-day", "نام کهن").await.id;
+    let clerk = desk.app.actor("org_clerk", Some(own)).await;
+    let path = format!("{BASE}/{own}/change-requests");
+    let made: ChangeRequest = clerk.post(&path).json(&new_name("2026-11-24")).send().await.json();
+    let version = desk.get(own).await.version;
+    let contact = clerk.patch(&format!("{BASE}/{own}/contact")).if_match(version);
+    contact.json(&json!({ "email": "info@same.example" })).send().await.assert_status(200);
+    let approved: ChangeRequest = decide(&desk.expert, &made, "approve", json!({})).await.json();
+    assert_eq!(approved.state, ChangeRequestState::Approved);
+    let record = desk.get(own).await.record;
+    assert_eq!(record.valid_from, desk.app.clock.today());
+    assert_eq!(
+        (record.profile.name_fa.as_str(), record.profile.email.as_deref()),
+        ("نام نو", Some("info@same.example"))
+    );
+    assert_eq!(record.decision.as_deref(), Some("مصوبهٔ هیئت مدیره"));
+    assert!(record.correction_reason.unwrap().contains("مصوبهٔ هیئت مدیره"));
+    let held: Vec<_> = desk.versions(own).await.into_iter().map(|held| held.corrected_at.is_some()).collect();
+    assert_eq!(held, [false, true, false], "what stood for an hour stays readable");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -170,6 +170,11 @@ fn CorrectionForm(record: Organization, wrong: ProfileVersion) -> impl IntoView 
             });
         }
     };
+    // Offices ended on the day on which the body did, so that it stays.
+    let day = (!status.is_closed()).then(|| {
+        let label = t(key::organizations_field_valid_from());
+        view! { <DateField pointer="/valid_from" label value=entry.day required=true/> }
+    });
     view! {
         <Form form on_submit=submit>
             <Callout><p>{t(key::organizations_staff_correct_text())}</p></Callout>
@@ -182,7 +187,7 @@ fn CorrectionForm(record: Organization, wrong: ProfileVersion) -> impl IntoView 
                     required=true
                     rows=2
                 />
-                <DateField pointer="/valid_from" label=t(key::organizations_field_valid_from()) value=entry.day required=true/>
+                {day}
                 <DecisionField value=entry.decision may_be_missing=true/>
             </FormPart>
             <ProfileFields draft statuses/>
