@@ -46,6 +46,7 @@ test("a rejected proposal comes back with its note", async ({ page, browser }) =
   await signInDemo(page, "manager", "/organizations/mine");
   const chips = page.getByRole("navigation", { name: "سازمان‌های شما" });
   await expect(chips.getByRole("link")).toHaveCount(2);
+  await expect(page.locator(".staff-due")).toContainText(/مهلت تأیید شناسنامه.*روز/);
   await chips.getByRole("link").last().click();
   await page.getByRole("main").getByRole("link", { name: "پیشنهاد تغییر" }).click();
   await page.getByRole("link", { name: "انتصاب", exact: true }).click();

@@ -1,6 +1,6 @@
 //! What waits for the people of a body, and for those who decide what it proposes.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{DateTime, Days, Utc};
 use contract::id::OrganizationId;
 use contract::permission::{ConfirmOrganizationRecord, Permission, ReviewOrganizationChanges};
 use futures_util::future::BoxFuture;
@@ -10,9 +10,13 @@ use platform::{Connection, Result, audience};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::queries::duties::{self, ConfirmationRow, WaitingRow};
+use crate::model::profile::ProfileRow;
+use crate::model::record::OrganizationRow;
+use crate::policy::{self, deadline};
+use crate::queries::duties::{self, WaitingRow};
+use crate::queries::{records, register};
 
-/// How long before its day the confirmation of a record is asked for.
+/// How long before its day the next confirmation of a record is asked for.
 const ASKED_DAYS: u64 = 30;
 
 /// The area's duties.
@@ -35,8 +39,7 @@ impl Source for Organizations {
             let own: Vec<Uuid> =
                 by.organizations(ConfirmOrganizationRecord::NAME).into_iter().map(Into::into).collect();
             if !own.is_empty() {
-                let rows = duties::confirmations(conn, today, &own).await?;
-                owed.extend(rows.into_iter().filter_map(|row| confirmation(row, today)));
+                owed.extend(confirmations(conn, by.now, &own).await?);
             }
             if by.holds(ReviewOrganizationChanges::NAME) {
                 let rows = duties::waiting(conn, today, by.user(), limit).await?;
@@ -47,27 +50,50 @@ impl Source for Organizations {
     }
 }
 
-/// A body confirms its record on a day that the rule of its kind sets; one that never did owes it without a day.
-fn confirmation(row: ConfirmationRow, today: NaiveDate) -> Option<Duty> {
-    let months = Months::new(u32::try_from(row.confirmation_due_months).ok()?);
-    let due = row.record_confirmed_on.and_then(|on| on.checked_add_months(months));
-    let asked = due.and_then(|due| due.checked_sub_days(Days::new(ASKED_DAYS)));
-    if asked.is_some_and(|asked| today < asked) {
-        return None;
+async fn confirmations(conn: &mut Connection, now: DateTime<Utc>, own: &[Uuid]) -> Result<Vec<Duty>> {
+    let bodies = records::public_bodies(conn, own).await?;
+    let versions = records::public_versions_of(conn, own).await?;
+    let rules = register::kind_rules(conn).await?;
+    let mut owed = Vec::new();
+    for body in bodies {
+        let held = versions.get(&body.id).map(Vec::as_slice).unwrap_or_default();
+        if let Some(rule) = rules.iter().find(|rule| rule.kind == body.kind) {
+            owed.extend(confirmation(&body, held, rule.confirmation_due_months, now)?);
+        }
     }
-    let id = OrganizationId(row.id);
-    Some(Duty {
+    Ok(owed)
+}
+
+/// ORG-9. A body that never confirmed its record is asked at once.
+fn confirmation(
+    body: &OrganizationRow,
+    versions: &[ProfileRow],
+    months: i16,
+    now: DateTime<Utc>,
+) -> Result<Option<Duty>> {
+    let today = tehran_date(now);
+    let due = deadline::confirmation(body, versions, months, today)?;
+    let Some((due, record)) = due.zip(policy::in_force(versions, today)) else { return Ok(None) };
+    let asked = match body.record_confirmed_on {
+        Some(_) => tehran_midnight(due - Days::new(ASKED_DAYS)),
+        None => body.created_at,
+    };
+    if now < asked {
+        return Ok(None);
+    }
+    let id = OrganizationId(body.id);
+    Ok(Some(Duty {
         area: "organizations",
         kind: "confirm_record",
-        object_id: row.id,
+        object_id: body.id,
         label: audience::organization(id, ConfirmOrganizationRecord::NAME),
         organization_id: Some(id),
-        params: named(row.name_fa, row.name_en),
-        url: "/organizations/mine".to_owned(),
-        opened_at: asked.map_or(row.recorded_at, tehran_midnight),
-        due_at: due.and_then(|due| due.succ_opt()).map(tehran_midnight),
+        params: named(record.name_fa.clone(), record.name_en.clone()),
+        url: format!("/organizations/mine?of={id}"),
+        opened_at: asked,
+        due_at: due.succ_opt().map(tehran_midnight),
         calendar_revision: None,
-    })
+    }))
 }
 
 fn decision(row: WaitingRow) -> Duty {

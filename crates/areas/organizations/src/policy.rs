@@ -1,5 +1,6 @@
 //! Pure rules: what held on a day, what is missing, who sees what, what may follow what.
 
+pub(crate) mod deadline;
 pub(crate) mod proposal;
 pub(crate) mod tree;
 
@@ -39,6 +40,16 @@ pub(crate) fn neighbours(
     day: NaiveDate,
 ) -> (Option<&ProfileRow>, Option<&ProfileRow>) {
     (in_force(versions, day), versions.iter().find(|version| version.valid_from > day))
+}
+
+/// Since when a body that is active on a day has been so without a break.
+pub(crate) fn active_since(versions: &[ProfileRow], day: NaiveDate) -> Result<Option<NaiveDate>> {
+    let mut since = None;
+    for version in versions.iter().take_while(|version| version.valid_from <= day) {
+        let is_active = version.status()? == OrganizationStatus::Active;
+        since = is_active.then(|| since.unwrap_or(version.valid_from));
+    }
+    Ok(since)
 }
 
 /// The day on which a body ended, if it did or will.

@@ -52,9 +52,8 @@ pub struct Completeness {
 pub struct ResponsibleExpert {
     /// The person's account.
     pub user_id: UserId,
-    /// The person's name when assigned.
-    #[schema(example = "شخص نمایشی ۳")]
-    pub name: String,
+    /// The person's name.
+    pub name: PersonName,
 }
 
 /// The body's last word that its record is right.
@@ -135,6 +134,11 @@ pub struct Organization {
     /// When the body last confirmed its record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<RecordConfirmation>,
+    /// The day until which the body owes the next confirmation (ORG-9): of active bodies, and only for the Directorate and
+    /// the body itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2027-09-22")]
+    pub confirmation_due: Option<NaiveDate>,
     /// How much of what its kind requires is there.
     pub completeness: Completeness,
     /// Whether anything shown is for demonstration (ORG-13).
@@ -236,7 +240,8 @@ pub struct UpdateContact {
     pub website: Option<String>,
 }
 
-/// The national id of a body that had none, or a better reason why it has none. Exactly one of both.
+/// The national id of a body that had none, or a better reason why it has none. Exactly one of both; where an id stands,
+/// also what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetNationalId {
@@ -249,6 +254,10 @@ pub struct SetNationalId {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[garde(inner(length(chars, min = 1, max = 300), custom(multiline), custom(not_blank)))]
     pub absent_reason: Option<String>,
+    /// What is wrong with the id that stands, 10 to 500 characters; required where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[garde(inner(length(chars, min = 10, max = 500), custom(multiline), custom(not_blank)))]
+    pub correction_reason: Option<String>,
 }
 
 /// The body's word that its record is right as it stands.

@@ -126,7 +126,8 @@ pub(crate) async fn create_profile_version(
 /// Correct a version of a record.
 ///
 /// A version is never updated: a correction is a new one that takes its place, with a reason; history shows both (ORG-3).
-/// Statuses of closing can neither be brought in nor taken out this way.
+/// Statuses of closing can neither be brought in nor taken out this way, the day of a closing stays, and every status must
+/// be able to follow the one before it.
 #[utoipa::path(
     post, path = "/api/v1/organizations/{id}/profile-versions/{version_id}/corrections", tag = "organizations",
     operation_id = "correct_profile_version",
@@ -138,7 +139,7 @@ pub(crate) async fn create_profile_version(
     request_body = CorrectProfileVersion,
     responses(
         (status = 201, description = "The version that holds instead", body = ProfileVersion),
-        (status = 409, description = "It was corrected already, or another version begins on that day"),
+        (status = 409, description = "It was corrected already, another version begins on that day, or its status cannot stand there"),
     ),
     security(("bearer" = []))
 )]
@@ -192,6 +193,7 @@ pub(crate) async fn update_organization_contact(
 /// Set the national id of an organization.
 ///
 /// For bodies that were entered without one: the id (ORG-1), or a better reason why there is none; exactly one of both.
+/// Where a real id stands, it is put right only with `correction_reason`, and history shows both.
 #[utoipa::path(
     put, path = "/api/v1/organizations/{id}/national-id", tag = "organizations",
     operation_id = "set_organization_national_id",
@@ -202,7 +204,7 @@ pub(crate) async fn update_organization_contact(
     request_body = SetNationalId,
     responses(
         (status = 200, description = "The identity record", body = Organization),
-        (status = 409, description = "Another body has this id"),
+        (status = 409, description = "Another body has this id, or one stands and nothing says what is wrong with it"),
     ),
     security(("bearer" = []))
 )]
@@ -277,8 +279,9 @@ pub(crate) async fn assign_responsible_expert(
 /// Close an organization.
 ///
 /// Active or suspended → `in_liquidation` → `dissolved`; active → `merged`, with its successor. Dissolving and merging
-/// end open offices on that day and withdraw open change requests; every page stays readable (ORG-14). Errors:
-/// `organizations.bad_transition`, `…successor_required`, `…later_entries`.
+/// end open offices on that day and withdraw open change requests; every page stays readable (ORG-14). Bodies that stand
+/// under it get another parent first (ORG-15). Errors: `organizations.bad_transition`, `…successor_required`,
+/// `…later_entries`, `…has_children`.
 #[utoipa::path(
     post, path = "/api/v1/organizations/{id}/closing", tag = "organizations", operation_id = "close_organization",
     params(
@@ -288,7 +291,7 @@ pub(crate) async fn assign_responsible_expert(
     request_body = CloseOrganization,
     responses(
         (status = 200, description = "The identity record", body = Organization),
-        (status = 409, description = "Its status, or a later entry, does not allow it"),
+        (status = 409, description = "Its status, a later entry or its subsidiaries do not allow it"),
     ),
     security(("bearer" = []))
 )]

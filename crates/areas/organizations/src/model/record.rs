@@ -29,6 +29,7 @@ pub(crate) struct OrganizationRow {
     pub record_confirmed_by: Option<Uuid>,
     pub record_confirmed_by_name: Option<String>,
     pub version: i32,
+    pub created_at: DateTime<Utc>,
 }
 
 impl OrganizationRow {
@@ -40,9 +41,9 @@ impl OrganizationRow {
         self.national_id_origin.as_deref().is_some_and(is_demo)
     }
 
-    pub(crate) fn expert(&self) -> Option<ResponsibleExpert> {
-        let (user_id, name) = self.responsible_expert_id.zip(self.responsible_expert_name.clone())?;
-        Some(ResponsibleExpert { user_id: user_id.into(), name })
+    pub(crate) fn expert(&self, people: &People) -> Option<ResponsibleExpert> {
+        let (id, kept) = self.responsible_expert_id.zip(self.responsible_expert_name.as_deref())?;
+        Some(ResponsibleExpert { user_id: id.into(), name: people.name(Some(id), kept) })
     }
 
     /// The body's last word; `people` are given where the reader may see who gave it.

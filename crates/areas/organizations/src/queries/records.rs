@@ -58,6 +58,16 @@ pub(crate) async fn lock(
         .or_not_found()
 }
 
+/// These bodies.
+pub(crate) async fn public_bodies(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<OrganizationRow>> {
+    Ok(organizations::table
+        .filter(organizations::id.eq_any(ids))
+        .order(organizations::id)
+        .select(OrganizationRow::as_select())
+        .load(conn)
+        .await?)
+}
+
 /// The versions that hold, oldest first.
 pub(crate) async fn public_versions(conn: &mut Connection, id: Uuid) -> Result<Vec<ProfileRow>> {
     Ok(versions::table

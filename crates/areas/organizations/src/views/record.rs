@@ -1,4 +1,4 @@
-//! The identity record of one body on one day, in eight queries, and one more where the reader sees who did what.
+//! The identity record of one body on one day, in eight queries, and one more where people are named.
 
 use chrono::NaiveDate;
 use contract::organizations::{Appointment, Organization, OrganizationReference, Succession};
@@ -11,7 +11,7 @@ use crate::model::profile::ProfileRow;
 use crate::model::record::OrganizationRow;
 use crate::model::rule::KindRuleRow;
 use crate::people::People;
-use crate::policy::{self, Visibility};
+use crate::policy::{self, Visibility, deadline};
 use crate::queries::{offices, records, register};
 
 /// A body with the version in force on a day.
@@ -52,16 +52,22 @@ pub(crate) async fn record(
     let (predecessors, successors) = successions(conn, organization.id, day).await?;
     let parent = parent(conn, &record, day).await?;
     let rule = rules.iter().find(|rule| rule.kind == organization.kind);
-    let people = if visibility.covers(organization.id) {
-        Some(People::load(conn, [record.recorded_by, organization.record_confirmed_by]).await?)
-    } else {
-        None
+    let is_insider = visibility.covers(organization.id);
+    let insiders = [record.recorded_by, organization.record_confirmed_by].into_iter().filter(|_| is_insider);
+    let people = People::load(conn, insiders.chain([organization.responsible_expert_id])).await?;
+    let parts = Parts {
+        organization,
+        versions,
+        record,
+        held,
+        children,
+        predecessors,
+        successors,
+        parent,
+        people,
+        is_insider,
     };
-    assemble(
-        Parts { organization, versions, record, held, children, predecessors, successors, parent, people },
-        rule,
-        day,
-    )
+    assemble(parts, rule, day)
 }
 
 struct Parts {
@@ -73,35 +79,41 @@ struct Parts {
     predecessors: Vec<Succession>,
     successors: Vec<Succession>,
     parent: Option<OrganizationReference>,
-    /// Where the reader sees who did what, and hidden offices.
-    people: Option<People>,
+    people: People,
+    /// Whether the reader sees who did what, hidden offices, and what the body owes.
+    is_insider: bool,
 }
 
 fn assemble(parts: Parts, rule: Option<&KindRuleRow>, day: NaiveDate) -> Result<Organization> {
-    let Parts { organization, versions, record, held, children, predecessors, successors, parent, people } =
+    let Parts { organization, versions, record, held, children, predecessors, successors, parent, .. } =
         parts;
+    let insiders = parts.is_insider.then_some(&parts.people);
     let groups: Vec<String> = held.iter().map(|held| held.appointment.office_group.clone()).collect();
     let required = rule.map(|rule| rule.required.as_slice()).unwrap_or_default();
     let profile = record.profile()?;
     let offices: Vec<Appointment> = held
         .into_iter()
-        .filter(|held| held.appointment.is_public || people.is_some())
+        .filter(|held| held.appointment.is_public || parts.is_insider)
         .map(HeldRow::wire)
         .collect::<Result<_>>()?;
+    let owed = rule.filter(|_| parts.is_insider).map(|rule| rule.confirmation_due_months);
+    let owed =
+        owed.map(|months| deadline::confirmation(&organization, &versions, months, day)).transpose()?;
     Ok(Organization {
+        confirmation_due: owed.flatten(),
         demo: record.is_demo()
             || organization.has_demo_national_id()
             || offices.iter().any(|office| office.demo)
             || predecessors.iter().chain(&successors).any(|succession| succession.demo),
         completeness: policy::completeness(required, &profile, organization.national_id.is_some(), &groups),
         since: policy::since(&versions, day)?,
-        record: record.wire(people.as_ref())?,
+        record: record.wire(insiders)?,
         initial: record.initial,
         id: organization.id.into(),
         kind: organization.kind()?,
         national_id_demo: organization.has_demo_national_id(),
-        responsible_expert: organization.expert(),
-        confirmation: organization.confirmation(people.as_ref()),
+        responsible_expert: organization.expert(&parts.people),
+        confirmation: organization.confirmation(insiders),
         national_id_absent_reason: organization
             .national_id_absent_reason
             .filter(|_| organization.national_id.is_none()),

@@ -17,7 +17,7 @@ use super::{Told, bump, result, tell};
 use crate::policy;
 use crate::queries::records;
 
-/// The national id, or a better reason why there is none.
+/// The national id, or a better reason why there is none. A real one is put right only with a reason.
 pub(crate) async fn set_national_id(
     unit: &mut Unit,
     scope: &Scope,
@@ -31,6 +31,10 @@ pub(crate) async fn set_national_id(
     if national_id.is_some() == input.absent_reason.is_some() {
         return Err(Problem::from(Code::NationalIdRequired).at("/national_id"));
     }
+    let is_correction = organization.national_id.is_some() && !organization.has_demo_national_id();
+    if is_correction && input.correction_reason.is_none() {
+        return Err(Problem::from(Code::NationalIdStands).at("/correction_reason"));
+    }
     let set = diesel::update(organizations::table.find(id.0))
         .set((
             dsl::national_id.eq(&national_id),
@@ -39,13 +43,13 @@ pub(crate) async fn set_national_id(
         ))
         .execute(unit.conn())
         .await;
-    set.on_constraint(&[("organizations_national_id_key", Code::NationalIdTaken)]).map_err(|problem| {
-        if problem.code() == Code::NationalIdTaken { problem.at("/national_id") } else { problem }
-    })?;
+    set.on_constraint_at(&[("organizations_national_id_key", Code::NationalIdTaken, "/national_id")])?;
     bump(unit, id.0).await?;
     records::write_search(unit.conn(), id.0).await?;
     let fields = vec![FieldChange::new("national_id", organization.national_id.clone(), national_id)];
-    let told = Told { decision: input.absent_reason.clone(), ..today(unit, ChangeKind::NationalId, fields) };
+    let kind = if is_correction { ChangeKind::Correction } else { ChangeKind::NationalId };
+    let reason = input.correction_reason.clone().or_else(|| input.absent_reason.clone());
+    let told = Told { decision: reason, ..today(unit, kind, fields) };
     tell(unit, &organization, "organizations.profile_changed", "organizations.set_national_id", told).await?;
     result(unit, id).await
 }

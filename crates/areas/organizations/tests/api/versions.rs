@@ -208,6 +208,12 @@ async fn the_body_confirms_its_record_and_the_directorate_names_the_expert() {
     };
     let assigned: Organization = assign(desk.expert.user_id()).await.json();
     assert_eq!(assigned.responsible_expert.map(|expert| expert.user_id), Some(desk.expert.user_id()));
+    let renamed = "UPDATE identity_users SET name_fa = 'نام امروز', name_en = 'Name of today'";
+    let mut conn = desk.app.connection().await;
+    diesel_async::RunQueryDsl::execute(diesel::sql_query(renamed), &mut conn).await.unwrap();
+    let public: Organization = desk.app.anonymous().get(&path).send().await.json();
+    let name = public.responsible_expert.unwrap().name;
+    assert_eq!((name.name_fa.as_str(), name.name_en.as_deref()), ("نام امروز", Some("Name of today")));
     assign(manager.user_id()).await.assert_problem(422, "organizations.unknown_user");
 }
 
@@ -222,4 +228,33 @@ async fn a_national_id_can_be_entered_later() {
     assert_eq!(set.national_id.as_deref(), Some("99000000142"));
     let found = desk.app.anonymous().get(&format!("{BASE}/lookup?national_id=۹۹۰۰۰۰۰۰۱۴۲")).send().await;
     assert_eq!(found.json::<Organization>().id, own.id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn org_3_a_national_id_that_stands_is_put_right_only_with_a_reason() {
+    let desk = Desk::open().await;
+    let own = desk.enter("wrong-id", "شرکت شناسه").await;
+    let path = format!("{BASE}/{}/national-id", own.id);
+    let put = async |input: Value| {
+        let version = desk.get(own.id).await.version;
+        desk.expert.put(&path).if_match(version).json(&input).send().await
+    };
+    assert_eq!(put(json!({ "national_id": "99000000142" })).await.status, 200);
+    for input in [json!({ "national_id": "99123456780" }), json!({ "absent_reason": "باطل شده است" })]
+    {
+        let refused = put(input).await;
+        refused.assert_problem(409, "organizations.national_id_stands");
+        refused.assert_field("/correction_reason", "organizations.national_id_stands");
+    }
+    assert_eq!(desk.get(own.id).await.national_id.as_deref(), Some("99000000142"));
+    let reason = "شناسهٔ شرکت دیگری بود.";
+    let right = put(json!({ "national_id": "99123456780", "correction_reason": reason })).await;
+    assert_eq!(right.json::<Organization>().national_id.as_deref(), Some("99123456780"));
+    let told = desk.expert.get(&format!("{BASE}/{}/changes?kind=correction", own.id)).send().await.value();
+    assert_eq!(
+        (&told["items"][0]["decision"], told["items"].as_array().map(Vec::len)),
+        (&json!(reason), Some(1))
+    );
+    let fields = json!([{ "field": "national_id", "before": "99000000142", "after": "99123456780" }]);
+    assert_eq!(told["items"][0]["fields"], fields);
 }

@@ -2,7 +2,7 @@ use contract::organizations::{Appointment, Office, Organization};
 use leptos::prelude::*;
 
 use crate::areas::organizations::logo::Logo;
-use crate::areas::organizations::value::Passage;
+use crate::areas::organizations::value::{Passage, Person};
 use crate::areas::organizations::wording::{self, StatusBadge};
 use crate::browser;
 use crate::i18n::{self, Ltr, key, pick, t};
@@ -17,7 +17,7 @@ pub(super) fn Headline(record: Organization) -> impl IntoView {
         None => view! { <span class="quiet">{t(key::organizations_record_no_chief())}</span> }.into_any(),
     };
     let expert = record.responsible_expert.clone().map(|expert| {
-        view! { <span>{wording::field("responsible_expert")} " " <b><Passage text=expert.name/></b></span> }
+        view! { <span>{wording::field("responsible_expert")} " " <b><Person name=expert.name/></b></span> }
     });
     view! {
         <div class="organization-headline">

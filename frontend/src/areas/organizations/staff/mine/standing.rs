@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use contract::organizations::{Office, Organization};
 use contract::permission::ConfirmOrganizationRecord;
 use leptos::prelude::*;
@@ -6,9 +7,9 @@ use super::OwnOrganization;
 use crate::areas::organizations::staff::calls::{self, record_address};
 use crate::areas::organizations::value::Person;
 use crate::areas::organizations::wording;
-use crate::i18n::{Date, key, t};
+use crate::i18n::{self, Date, key, t};
 use crate::session::use_session;
-use crate::ui::{Button, Icon, ProgressBar, toast};
+use crate::ui::{Badge, Button, Icon, ProgressBar, Tone, toast};
 
 /// Fields that the organization changes at once, on this page.
 const CONTACT: &[&str] = &["address", "postal_code", "phones", "email", "website"];
@@ -91,6 +92,7 @@ fn Confirmation(record: Organization, organization: OwnOrganization) -> impl Int
     view! {
         <div class="staff-confirm">
             <p class="staff-quiet">{last}</p>
+            {record.confirmation_due.map(|value| view! { <Due value/> })}
             {move || {
                 if may_confirm() {
                     view! { <Button label=t(key::organizations_staff_confirm()) icon="check" pending on_click=confirm/> }.into_any()
@@ -101,5 +103,25 @@ fn Confirmation(record: Organization, organization: OwnOrganization) -> impl Int
                 }
             }}
         </div>
+    }
+}
+
+/// From how many days before the last one on it stands out.
+const SOON: i64 = 30;
+
+/// Until when the organization confirms its record (ORG-9), and how long that is.
+#[component]
+fn Due(value: NaiveDate) -> impl IntoView {
+    let days = (value - i18n::today()).num_days();
+    let (text, tone) = match days {
+        ..0 => (t(key::organizations_staff_due_late(-days)), Tone::Bad),
+        0 => (t(key::organizations_staff_due_today()), Tone::Attention),
+        1..=SOON => (t(key::organizations_staff_due_left(days)), Tone::Attention),
+        _ => (t(key::organizations_staff_due_left(days)), Tone::Plain),
+    };
+    view! {
+        <p class="staff-due">
+            {t(key::organizations_staff_confirmation_due())} " " <b><Date value long=true/></b> " " <Badge text tone icon="clock"/>
+        </p>
     }
 }
