@@ -135,7 +135,7 @@ test("asking for a reset never tells whether there is an account", async ({ page
 const DOORS = ["/sign-in", "/register", "/reset", "/reset/complete#reset=x", "/invitation#invite=x", "/register/confirm"];
 const OWN = ["", "?tab=password", "?tab=second-factor", "?tab=sessions", "?tab=grants"].map((tab) => `/account${tab}`);
 const ADMIN = ["/admin", "/admin/people", "/admin/people/new", "/admin/roles", "/admin/roles/head", "/admin/roles/new"].concat(
-  ["/admin/clients", "/admin/clients/new", "/admin/audit"],
+  ["/admin/clients", "/admin/clients/new", "/admin/jobs", "/admin/audit"],
 );
 
 for (const language of LANGUAGES) {

@@ -235,7 +235,7 @@ test("the administration is closed to a citizen and asks a visitor to sign in", 
   await portal.open("/admin/people");
   await expect(page.getByText("برای دیدن این صفحه وارد شوید")).toBeVisible();
   await signInDemo(page, "citizen", "/admin/people");
-  for (const path of ["/admin", "/admin/people", "/admin/people/new", "/admin/roles", "/admin/clients", "/admin/audit"]) {
+  for (const path of ["/admin", "/admin/people", "/admin/people/new", "/admin/roles", "/admin/clients", "/admin/audit", "/admin/jobs"]) {
     await portal.open(path);
     await expect(page.getByText("این صفحه در اختیار شما نیست")).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: "دعوت شخص تازه" })).toHaveCount(0);

@@ -1,6 +1,6 @@
 //! The frame of the administering pages: what there is to administer, for those who may.
 
-use contract::permission::{ManageClients, ManagePeople, ManageRoles, ReadAudit, ReadPeople};
+use contract::permission::{ManageClients, ManageJobs, ManagePeople, ManageRoles, ReadAudit, ReadPeople};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -18,7 +18,7 @@ struct Desk {
     open_to: fn(CurrentSession) -> bool,
 }
 
-const DESKS: [Desk; 4] = [
+const DESKS: [Desk; 5] = [
     Desk {
         href: "/admin/people",
         icon: "users",
@@ -46,6 +46,13 @@ const DESKS: [Desk; 4] = [
         title: key::identity_audit,
         text: key::identity_audit_lead,
         open_to: |session| session.can::<ReadAudit>(),
+    },
+    Desk {
+        href: "/admin/jobs",
+        icon: "clock",
+        title: key::identity_jobs,
+        text: key::identity_jobs_lead,
+        open_to: |session| session.can::<ManageJobs>(),
     },
 ];
 

@@ -9,6 +9,7 @@ use contract::identity::{
     UpdateUser, User, UserSummary, VerifySecondFactor,
 };
 use contract::page::Page;
+use contract::platform::{Job, JobCounts, JobId};
 
 use crate::api::{self, ApiError, Request, Tagged};
 use crate::session::NamedOrganization;
@@ -21,6 +22,7 @@ const GRANTS: &str = "/api/v1/identity/grants";
 const ROLES: &str = "/api/v1/identity/roles";
 const CLIENTS: &str = "/api/v1/identity/clients";
 const AUDIT: &str = "/api/v1/identity/audit";
+const JOBS: &str = "/api/v1/platform/jobs";
 
 pub async fn create_session(body: CreateSession) -> Answer<Session> {
     api::post("/api/v1/identity/session").json(&body).anonymous().send().await
@@ -186,6 +188,27 @@ pub async fn list_audit_entries(request: Request) -> Answer<Page<AuditEntry>> {
 
 pub async fn verify_audit_chain() -> Answer<AuditVerification> {
     api::get(&format!("{AUDIT}/verification")).send().await
+}
+
+/// Background work, to be narrowed by a query and read page by page.
+pub fn jobs() -> Request {
+    api::get(JOBS)
+}
+
+pub async fn list_jobs(request: Request) -> Answer<Page<Job>> {
+    request.send().await
+}
+
+pub async fn job_counts() -> Answer<JobCounts> {
+    api::get(&format!("{JOBS}/counts")).send().await
+}
+
+pub async fn retry_job(id: JobId) -> Answer<()> {
+    api::post(&format!("{JOBS}/{id}/retry")).send().await
+}
+
+pub async fn drop_job(id: JobId) -> Answer<()> {
+    api::post(&format!("{JOBS}/{id}/drop")).send().await
 }
 
 /// The register's organizations whose name holds the text, to choose one.

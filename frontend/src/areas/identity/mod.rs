@@ -8,6 +8,7 @@ mod choosing;
 mod clients;
 mod entry;
 mod export;
+mod jobs;
 mod people;
 mod roles;
 mod wording;
@@ -42,6 +43,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/clients/new") view=clients::NewClient/>
             <Route path=path!("/admin/clients/:id") view=clients::ClientPage/>
             <Route path=path!("/admin/audit") view=audit::Audit/>
+            <Route path=path!("/admin/jobs") view=jobs::Jobs/>
         </FlatRoutes>
     }
 }
