@@ -14,6 +14,7 @@ use crate::index;
 use crate::jobs::Registry;
 use crate::mail::Mailer;
 use crate::outbox::{self, Listener};
+use crate::register::Register;
 use crate::storage::Storage;
 use crate::{Area, audit, files, form_token};
 
@@ -35,6 +36,7 @@ pub struct Platform {
     pub listeners: Vec<Arc<dyn Listener>>,
     pub sources: Vec<Arc<dyn index::Source>>,
     pub duties: Vec<Arc<dyn duties::Source>>,
+    pub register: Option<Arc<dyn Register>>,
 }
 
 /// What differs between the real portal and one under test.
@@ -79,6 +81,7 @@ impl Platform {
             listeners: areas.iter().flat_map(|area| area.listeners.iter().cloned()).collect(),
             sources: areas.iter().filter_map(|area| area.source.clone()).collect(),
             duties: areas.iter().filter_map(|area| area.duties.clone()).collect(),
+            register: areas.iter().find_map(|area| area.register.clone()),
         })
     }
 }

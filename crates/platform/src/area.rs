@@ -8,6 +8,7 @@ use crate::duties;
 use crate::index;
 use crate::jobs::Registry;
 use crate::outbox::Listener;
+use crate::register::Register;
 
 /// An area as the server puts it together.
 pub struct Area {
@@ -25,12 +26,23 @@ pub struct Area {
     pub source: Option<Arc<dyn index::Source>>,
     /// Tells who owes what, for the worklist.
     pub duties: Option<Arc<dyn duties::Source>>,
+    /// Tells which organizations there are; one area does.
+    pub register: Option<Arc<dyn Register>>,
 }
 
 impl Area {
     /// An area with endpoints alone.
     #[must_use]
     pub fn new(word: &'static str, about: &'static str, configure: fn(&mut ServiceConfig)) -> Self {
-        Self { word, about, configure, jobs: |_| {}, listeners: Vec::new(), source: None, duties: None }
+        Self {
+            word,
+            about,
+            configure,
+            jobs: |_| {},
+            listeners: Vec::new(),
+            source: None,
+            duties: None,
+            register: None,
+        }
     }
 }

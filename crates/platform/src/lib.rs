@@ -25,6 +25,7 @@ pub mod openapi;
 pub mod outbox;
 pub mod page;
 pub mod problem;
+pub mod register;
 pub mod reply;
 pub mod request;
 pub mod secret;

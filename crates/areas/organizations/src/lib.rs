@@ -18,6 +18,7 @@ mod national_code;
 mod people;
 mod policy;
 mod queries;
+mod register;
 pub mod seed;
 mod views;
 mod workflow;
@@ -38,6 +39,7 @@ pub fn area() -> platform::Area {
         },
         source: Some(Arc::new(index::Organizations)),
         duties: Some(Arc::new(duties::Organizations)),
+        register: Some(Arc::new(register::Organizations)),
         ..platform::Area::new(
             "organizations",
             "The register of organizations, companies and institutes, on any date.",
