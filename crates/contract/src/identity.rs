@@ -2,6 +2,7 @@
 //! and the audit log.
 
 mod account;
+mod actions;
 mod audit;
 mod clients;
 mod people;
@@ -9,6 +10,7 @@ mod roles;
 mod session;
 
 pub use account::*;
+pub use actions::*;
 pub use audit::*;
 pub use clients::*;
 pub use people::*;

@@ -3,6 +3,7 @@
 mod months;
 
 use chrono::{DateTime, Utc};
+use contract::identity::ACTIONS;
 use db::schema::audit_entries;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -49,6 +50,7 @@ impl Entry {
         before: Option<&B>,
         after: Option<&A>,
     ) -> Result<Self> {
+        debug_assert!(ACTIONS.contains(&action), "contract::identity::ACTIONS does not name {action}");
         Ok(Self {
             action,
             subject,

@@ -12,7 +12,7 @@ async fn app_with_ten_entries() -> (TestApp, i64) {
     let app = TestApp::new().await;
     let before = audit::verify(&mut app.connection().await).await.unwrap().entries;
     for number in 0..10 {
-        app.as_system(async |unit| unit.audit_created("test.write", Subject::new("test", number), &number))
+        app.as_system(async |unit| unit.audit_created("files.upload", Subject::new("test", number), &number))
             .await;
     }
     (app, before)
@@ -54,14 +54,15 @@ async fn two_servers_that_write_at_once_keep_one_chain() {
     let write = async |app: &TestApp| {
         for number in 0..20 {
             app.as_system(async |unit| {
-                unit.audit_created("test.write", Subject::new("test", number), &number)
+                unit.audit_created("files.upload", Subject::new("test", number), &number)
             })
             .await;
         }
     };
     tokio::join!(write(&app), write(&other));
     assert_eq!(verify(&app).await.broken_at, None);
-    let written = db::schema::audit_entries::table.filter(db::schema::audit_entries::action.eq("test.write"));
+    let written =
+        db::schema::audit_entries::table.filter(db::schema::audit_entries::action.eq("files.upload"));
     let count: i64 = written.count().get_result(&mut app.connection().await).await.unwrap();
     assert_eq!(count, 40);
 }
@@ -78,14 +79,14 @@ struct Place {
 async fn places(app: &TestApp) -> Vec<(String, i64)> {
     let places = diesel::sql_query(
         "SELECT tableoid::regclass::text AS partition, count(*) AS entries FROM audit_entries \
-         WHERE action = 'test.write' GROUP BY 1 ORDER BY 1",
+         WHERE action = 'files.upload' GROUP BY 1 ORDER BY 1",
     );
     let places: Vec<Place> = places.load(&mut app.connection().await).await.unwrap();
     places.into_iter().map(|place| (place.partition, place.entries)).collect()
 }
 
 async fn write_one(app: &TestApp) {
-    app.as_system(async |unit| unit.audit_created("test.write", Subject::new("test", 0), &0)).await;
+    app.as_system(async |unit| unit.audit_created("files.upload", Subject::new("test", 0), &0)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

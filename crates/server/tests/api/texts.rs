@@ -1,4 +1,8 @@
+use contract::identity::{ACTIONS, action_key, area_of_action, audited_areas};
+use contract::library::FormKind;
+use contract::organizations::OrganizationKind;
 use contract::problem::Code;
+use contract::publications::PublicationKind;
 use contract::{permission, validation};
 use messages::{Language, embedded};
 
@@ -6,44 +10,22 @@ const LANGUAGES: [Language; 2] = [Language::Fa, Language::En];
 
 #[test]
 fn every_problem_code_has_a_text_in_both_languages() {
-    let mut missing = Vec::new();
-    for language in LANGUAGES {
-        for code in Code::ALL {
-            let key = format!("problem-{}", code.as_str().replacen('.', "-", 1));
-            if embedded(language).find::<&str>(&key, &[]).is_none() {
-                missing.push(format!("{} {key}", language.code()));
-            }
-        }
-    }
-    assert!(missing.is_empty(), "{missing:#?}");
+    let key = |code: &Code| format!("problem-{}", code.as_str().replacen('.', "-", 1));
+    let keys: Vec<_> = Code::ALL.iter().map(key).collect();
+    assert_eq!(missing(&keys), Vec::<String>::new());
 }
 
 #[test]
 fn every_broken_rule_has_a_text_in_both_languages() {
-    let mut missing = Vec::new();
-    for language in LANGUAGES {
-        for code in validation::RULES {
-            let key = format!("problem-field-{code}");
-            if embedded(language).find::<&str>(&key, &[]).is_none() {
-                missing.push(format!("{} {key}", language.code()));
-            }
-        }
-    }
-    assert!(missing.is_empty(), "{missing:#?}");
+    let keys: Vec<_> = validation::RULES.iter().map(|code| format!("problem-field-{code}")).collect();
+    assert_eq!(missing(&keys), Vec::<String>::new());
 }
 
 #[test]
 fn every_permission_has_a_title_in_both_languages() {
-    let mut missing = Vec::new();
-    for language in LANGUAGES {
-        for permission in permission::ALL {
-            let key = format!("permission-{}", permission.name.replacen('.', "-", 1));
-            if embedded(language).find::<&str>(&key, &[]).is_none() {
-                missing.push(format!("{} {key}", language.code()));
-            }
-        }
-    }
-    assert!(missing.is_empty(), "{missing:#?}");
+    let key = |name: &str| format!("permission-{}", name.replacen('.', "-", 1));
+    let keys: Vec<_> = permission::ALL.iter().map(|permission| key(permission.name)).collect();
+    assert_eq!(missing(&keys), Vec::<String>::new());
 }
 
 #[test]
@@ -58,4 +40,33 @@ fn every_code_is_used_once() {
 fn the_readme_lists_every_setting() {
     let readme = include_str!("../../../../README.md");
     assert!(readme.contains(&platform::config::Config::table()), "print it anew: shora check-config --table");
+}
+
+#[test]
+fn every_kind_a_search_can_find_has_a_text_in_both_languages() {
+    let organizations = OrganizationKind::ALL.iter().map(|kind| kind.as_str());
+    let publications = PublicationKind::ALL.iter().map(|kind| kind.as_str());
+    let forms = FormKind::ALL.iter().map(|kind| kind.as_str());
+    let kinds = organizations.chain(publications).chain(forms).chain(["person", "help_page"]);
+    let kinds = kinds.map(|kind| format!("search-kind-{kind}"));
+    let sources = server::areas().into_iter().filter_map(|area| area.source);
+    let keys: Vec<_> = kinds.chain(sources.map(|source| format!("search-area-{}", source.area()))).collect();
+    assert_eq!(missing(&keys), Vec::<String>::new());
+}
+
+#[test]
+fn every_action_of_the_audit_log_and_its_area_have_a_text_in_both_languages() {
+    let held = permission::ALL.iter().map(|known| area_of_action(known.name));
+    let areas = audited_areas().into_iter().chain(held).map(|area| format!("identity-area-{area}"));
+    let keys: Vec<_> = ACTIONS.iter().map(|action| action_key(action)).chain(areas).collect();
+    assert_eq!(missing(&keys), Vec::<String>::new());
+}
+
+/// Those without a text, each with its language.
+fn missing(keys: &[String]) -> Vec<String> {
+    let of = |language: Language| {
+        let without = keys.iter().filter(move |key| embedded(language).find::<&str>(key, &[]).is_none());
+        without.map(move |key| format!("{} {key}", language.code()))
+    };
+    LANGUAGES.into_iter().flat_map(of).collect()
 }

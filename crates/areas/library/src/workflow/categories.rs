@@ -11,7 +11,7 @@ use crate::model::CategoryRow;
 use crate::queries::categories;
 
 fn subject(id: Uuid) -> Subject {
-    Subject::new("library_categories", id)
+    Subject::new("library", id)
 }
 
 /// A new category; demonstration ones say so by their origin.

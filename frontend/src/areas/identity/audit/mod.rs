@@ -4,7 +4,7 @@ mod actions;
 mod entry;
 mod verify;
 
-use contract::identity::AuditEntry;
+use contract::identity::{AuditEntry, audited_areas};
 use contract::permission::ReadAudit;
 use leptos::prelude::*;
 
@@ -18,9 +18,6 @@ use crate::i18n::{key, t};
 use crate::shell::Page;
 use crate::shell::{Guarded, holding};
 use crate::ui::{Button, Choice, Emphasis, EmptyState, FilterDate, FilterSelect, PagedResource, paged};
-
-/// Areas whose writes are in the log, in the order of the menu.
-const AREAS: [&str; 6] = ["identity", "organizations", "publications", "calendar", "search", "files"];
 
 #[component]
 pub fn Audit() -> impl IntoView {
@@ -50,7 +47,7 @@ fn Log() -> impl IntoView {
             .query("until", begin_of(&until.get(), 1))
     };
     let entries = paged(move |cursor| calls::list_audit_entries(asked().query_if("cursor", cursor)));
-    let areas: Vec<_> = AREAS.iter().map(|area| Choice::new(*area, area_name(area))).collect();
+    let areas: Vec<_> = audited_areas().into_iter().map(|area| Choice::new(area, area_name(area))).collect();
     let set_query = StoredValue::new_local(set_query());
     let by_actor = Callback::new(move |id: String| set_query.with_value(|set| set("actor", &id)));
     let one_actor = move || {
