@@ -38,6 +38,7 @@ test("an administrator invites a person, who accepts, is given a role and loses 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   await expect(fact(page, "وضعیت")).toContainText("دعوت‌شده");
   const outdated = await mailedLink(email, "/invitation");
+  await expect(page.getByRole("button", { name: "مسدود کردن حساب" })).toBeVisible();
   await page.getByRole("button", { name: "فرستادن دوبارهٔ دعوت" }).click();
   await expect(page.getByText("دعوت‌نامه دوباره فرستاده شد.")).toBeVisible();
 
@@ -112,7 +113,9 @@ test("people are found by a part of their name, by role and by status; the addre
   await rows.getByRole("link", { name: person.name }).click();
   await page.getByRole("button", { name: "ویرایش" }).click();
   await page.locator("#field-name_en").fill("Edited Name");
+  const sent = page.waitForRequest((request) => request.method() === "PATCH");
   await page.getByRole("button", { name: "ذخیره" }).click();
+  expect((await sent).postDataJSON()).toMatchObject({ name_en: "Edited Name", username: null, email: null });
   await expect(fact(page, "نام به انگلیسی")).toContainText("Edited Name");
   const download = page.waitForEvent("download");
   await portal.open("/admin/people?role=auditor");
@@ -163,6 +166,7 @@ test("a system is registered, its secret is shown once, replaced and revoked", a
   await page.getByRole("link", { name: "سامانهٔ تازه" }).click();
   await page.locator("#field-title_fa").fill(title);
   await page.locator("#field-title_en").fill("Finance");
+  await expect(page.getByLabel("رسیدگی به پیشنهادهای تغییر")).toHaveCount(0);
   await page.getByLabel("جستجو در آنچه مجوزهای خود سامانه نشان می‌دهد").check();
   await page.getByRole("button", { name: "ثبت سامانه" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);

@@ -30,6 +30,7 @@ pub const RULES: &[&str] = &[
     "username",
     "role_code",
     "unknown_permission",
+    "not_for_systems",
     "unknown_language",
 ];
 

@@ -497,6 +497,7 @@ diesel::table! {
         origin -> Text,
         version -> Int4,
         created_at -> Timestamptz,
+        activated_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -18,8 +18,8 @@ use crate::model::UserRow;
 use crate::policy;
 use crate::queries::people::{ProfileChange, search_text};
 use crate::queries::sessions::Which;
-use crate::workflow::{Kind, record};
-use crate::{authenticator, password, queries, registration, second_factor, sessions, sign_in};
+use crate::workflow::{Kind, TOPIC, record};
+use crate::{password, queries, registration, second_factor, sessions, sign_in};
 
 /// More sessions than anybody has.
 const SESSIONS: i64 = 100;
@@ -195,7 +195,7 @@ pub(crate) async fn act_for(unit: &mut Unit, organization: Option<OrganizationId
         represents.then_some(()).or_not_found()?;
     }
     queries::sessions::act_for(unit.conn(), session, organization.map(Into::into)).await?;
-    unit.touch(authenticator::TOPIC).await?;
+    unit.touch(TOPIC).await?;
     let (row, _) = queries::sessions::with_user(unit.conn(), session).await?.ok_or(Code::SessionRevoked)?;
     sessions::access(unit, &row).await
 }

@@ -17,9 +17,7 @@ use crate::keys::Ring;
 use crate::policy;
 use crate::queries;
 use crate::token::{self, Bearer};
-
-/// What changes here makes every server forget.
-pub(crate) const TOPIC: &str = "identity";
+use crate::workflow::TOPIC;
 
 /// Tells who a token belongs to, and what they may do at this moment.
 #[must_use]
@@ -110,8 +108,8 @@ async fn load(platform: &Platform, bearer: &Bearer, now: DateTime<Utc>) -> Resul
             let client = queries::clients::active(conn, *client).await?.ok_or(Code::InvalidToken)?;
             let asked: Vec<_> = scope.split(' ').collect();
             let organization = client.organization_id.map(OrganizationId);
-            let permissions =
-                client.scopes.into_iter().filter(|scope| asked.contains(&scope.as_str())).collect();
+            let held = client.held_scopes().filter(|scope| asked.contains(&scope.as_str()));
+            let permissions = held.cloned().collect();
             let actor = Actor {
                 kind: ActorKind::Client,
                 id: Some(client.id),

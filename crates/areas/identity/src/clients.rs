@@ -16,10 +16,11 @@ use platform::{Actor, OrNotFound, Platform, Result, Unit, secret};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
+use crate::keys::LIFETIME;
 use crate::model::{ClientRow, SecretRow};
-use crate::queries;
-use crate::token::{self, Bearer, LIFETIME};
+use crate::token::{self, Bearer};
 use crate::workflow::{Kind, record};
+use crate::{policy, queries, register};
 
 /// One that is used and one that replaces it.
 const MAX_SECRETS: usize = 2;
@@ -62,9 +63,16 @@ pub(crate) async fn create(unit: &mut Unit, input: &CreateClient) -> Result<Clie
         version: 1,
         created_at: unit.now,
     };
+    check(&row, &input.scopes)?;
+    register::check(unit, input.organization_id).await?;
     queries::clients::insert(unit.conn(), &row).await?;
     record(unit, "identity.create_client", Kind::Client, row.id, None::<&()>, Some(&row)).await?;
     Ok(row.client(Vec::new()))
+}
+
+/// A system that is bound to an organization holds only permissions over it.
+fn check(row: &ClientRow, scopes: &[String]) -> Result<()> {
+    if row.organization_id.is_some() { policy::over_own_organization("/scopes", scopes) } else { Ok(()) }
 }
 
 fn sorted(scopes: &[String]) -> Vec<String> {
@@ -91,6 +99,7 @@ pub(crate) async fn update(
         title.trim().clone_into(&mut row.title_en);
     }
     if let Some(scopes) = &input.scopes {
+        check(&row, scopes)?;
         row.scopes = sorted(scopes);
     }
     if let Some(status) = input.status {
@@ -181,13 +190,10 @@ pub(crate) async fn issue(
             let (now, hash) = (unit.now, secret::token_hash(&asked.secret));
             let found = queries::clients::by_secret(unit.conn(), asked.client_id, &hash, now).await?;
             let Some((client, secret)) = found else { return Ok(Err(Refusal::InvalidClient)) };
+            let granted: Vec<_> = client.held_scopes().map(String::as_str).collect();
             let scope = match asked.scope.as_deref().map(str::trim).filter(|scope| !scope.is_empty()) {
-                None => client.scopes.join(" "),
-                Some(scope)
-                    if scope.split(' ').all(|name| client.scopes.iter().any(|granted| granted == name)) =>
-                {
-                    scope.to_owned()
-                }
+                None => granted.join(" "),
+                Some(scope) if scope.split(' ').all(|name| granted.contains(&name)) => scope.to_owned(),
                 Some(_) => return Ok(Err(Refusal::InvalidScope)),
             };
             queries::clients::used(unit.conn(), client.id, secret, now).await?;

@@ -10,10 +10,11 @@ use platform::{OrNotFound, Platform, Problem, Result, Scope, Unit};
 use uuid::Uuid;
 
 use crate::account::person;
-use crate::model::GrantRow;
-use crate::queries;
+use crate::model::{GrantRow, UserRow};
+use crate::policy::GrantFact;
 use crate::roles::ADMIN;
 use crate::workflow::{Kind, record};
+use crate::{queries, register};
 
 /// A page of grants with the names they are shown with.
 pub(crate) async fn list(platform: &Platform, scope: &Scope, ask: &ListGrants) -> Result<Page<Grant>> {
@@ -41,6 +42,7 @@ pub(crate) async fn create(unit: &mut Unit, scope: &Scope, input: &CreateGrant) 
         Code::NotFound => Problem::field("/user_id", "unknown_user"),
         _ => problem,
     })?;
+    register::check(unit, input.organization_id).await?;
     let (valid_from, valid_until) = period(unit.now, input.from, input.until)?;
     let row = GrantRow {
         id: Uuid::now_v7(),
@@ -103,10 +105,11 @@ pub(crate) async fn end(unit: &mut Unit, scope: &Scope, id: Uuid, input: &EndGra
 pub(crate) async fn keep_an_admin(unit: &mut Unit, lost: impl Fn(Uuid, Uuid) -> bool) -> Result<()> {
     let now = unit.now;
     let admins = queries::grants::admins(unit.conn(), now).await?;
-    let (lost, kept): (Vec<_>, Vec<_>) =
-        admins.into_iter().partition(|(grant, holder, _)| lost(*grant, *holder));
-    let end = |until: &Option<DateTime<Utc>>| until.unwrap_or(DateTime::<Utc>::MAX_UTC);
-    let last =
-        |grants: &[(Uuid, Uuid, Option<DateTime<Utc>>)]| grants.iter().map(|(_, _, until)| end(until)).max();
+    // Whose role is withheld cannot let anybody in: for want of a second factor, or before a new password.
+    let in_force = admins.into_iter().filter(|(_, holder, grant)| grant.is_in_force(holder.standing(), now));
+    let (lost, kept): (Vec<_>, Vec<_>) = in_force.partition(|(grant, holder, _)| lost(*grant, holder.id));
+    let last = |grants: &[(Uuid, UserRow, GrantFact)]| {
+        grants.iter().map(|(_, _, grant)| grant.until.unwrap_or(DateTime::<Utc>::MAX_UTC)).max()
+    };
     if last(&lost) > last(&kept) { Err(Code::LastAdmin.into()) } else { Ok(()) }
 }

@@ -11,10 +11,9 @@ use platform::{Actor, Platform, Unit};
 use serde_json::Value;
 
 use crate::keys::{self, ROTATE_AFTER};
-use crate::{queries, registration};
+use crate::queries;
+use crate::registration::{self, REGISTER, RESET};
 
-pub(crate) const REGISTER: &str = "identity.register";
-pub(crate) const RESET: &str = "identity.reset";
 const SWEEP: &str = "identity.sweep";
 const ROTATE: &str = "identity.rotate_keys";
 

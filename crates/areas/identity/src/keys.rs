@@ -13,10 +13,13 @@ use uuid::Uuid;
 
 use crate::model::KeyRow;
 use crate::queries;
-use crate::token::{LIFETIME, SKEW};
 use crate::workflow::{Kind, record};
 
 const PURPOSE: &str = "identity.signing_key";
+/// So long an access token is good.
+pub(crate) const LIFETIME: Duration = Duration::minutes(10);
+/// How far the clocks of two servers may differ.
+pub(crate) const SKEW: Duration = Duration::seconds(60);
 /// A key signs for this long before another takes over.
 pub(crate) const ROTATE_AFTER: Duration = Duration::days(90);
 

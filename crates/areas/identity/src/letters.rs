@@ -92,6 +92,18 @@ pub(crate) fn password_changed(unit: &mut Unit, user: &UserRow) -> Result<()> {
     send(unit, user, letter)
 }
 
+/// Tells a person, at the address of before, that an administrator changed it.
+pub(crate) fn address_changed(unit: &mut Unit, before: &UserRow) -> Result<()> {
+    let letter = Letter::new(before.language(), &key::identity_mail_address_subject())
+        .paragraph(&key::identity_mail_greeting(&before.name_fa))
+        .paragraph(&key::identity_mail_address_text())
+        .button(
+            &key::identity_mail_address_button(),
+            format!("{}/contact", unit.platform().config.public_url),
+        );
+    send(unit, before, letter)
+}
+
 /// Tells a person that the second factor was set up or removed.
 pub(crate) fn second_factor_changed(unit: &mut Unit, user: &UserRow) -> Result<()> {
     let text = if user.totp_secret.is_some() {

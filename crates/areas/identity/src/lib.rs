@@ -21,6 +21,7 @@ mod people;
 mod policy;
 pub mod provision;
 mod queries;
+mod register;
 mod registration;
 mod role_admin;
 pub mod roles;

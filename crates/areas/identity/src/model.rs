@@ -5,6 +5,7 @@ use contract::id::{OrganizationId, UserId};
 use contract::identity::{
     Client, ClientSecret, ClientStatus, Grant, GrantState, Role, User, UserStatus, UserSummary,
 };
+use contract::permission;
 use db::schema::{
     identity_client_secrets, identity_clients, identity_grants, identity_roles, identity_sessions,
     identity_signing_keys, identity_users,
@@ -34,6 +35,8 @@ pub(crate) struct UserRow {
     pub origin: String,
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    /// When it first became active; none: nobody has shown yet that the address is theirs.
+    pub activated_at: Option<DateTime<Utc>>,
 }
 
 impl UserRow {
@@ -262,6 +265,12 @@ pub(crate) struct ClientRow {
 impl ClientRow {
     pub(crate) fn status(&self) -> ClientStatus {
         if self.status == "active" { ClientStatus::Active } else { ClientStatus::Suspended }
+    }
+
+    /// Its scopes that a system may hold; the rules may have become stricter since they were given.
+    pub(crate) fn held_scopes(&self) -> impl Iterator<Item = &String> {
+        let bound = self.organization_id.is_some();
+        self.scopes.iter().filter(move |scope| permission::fits_system(scope, bound))
     }
 
     pub(crate) fn client(self, secrets: Vec<ClientSecret>) -> Client {

@@ -8,7 +8,7 @@ use contract::page::{self, Page};
 use contract::problem::Code;
 use platform::page::{cut, read_cursor};
 use platform::request::IfMatch;
-use platform::{Platform, Result, Unit};
+use platform::{Platform, Result, Scope, Unit};
 use uuid::Uuid;
 
 use crate::account::{change_profile, not_empty};
@@ -17,15 +17,16 @@ use crate::grants::keep_an_admin;
 use crate::model::UserRow;
 use crate::queries::people::{NewUserRow, ProfileChange, search_text};
 use crate::queries::sessions::Which;
+use crate::queries::tokens::Purpose;
 use crate::workflow::{Kind, record};
-use crate::{names, queries, registration, second_factor, sessions};
+use crate::{letters, names, queries, registration, second_factor, sessions};
 
 /// A page of people with the roles they hold now.
-pub(crate) async fn list(platform: &Platform, ask: &ListUsers) -> Result<Page<UserSummary>> {
+pub(crate) async fn list(platform: &Platform, scope: &Scope, ask: &ListUsers) -> Result<Page<UserSummary>> {
     let conn = &mut platform.pool.get().await?;
     let (limit, now) = (page::limit(ask.limit), platform.clock.now());
     let after = read_cursor(ask.cursor.as_deref())?;
-    let rows = queries::people::list(conn, ask, after, i64::from(limit) + 1, now).await?;
+    let rows = queries::people::list(conn, scope, ask, after, i64::from(limit) + 1, now).await?;
     let found = cut(rows, limit, |row| (row.name_fa.clone(), row.id))?;
     let next = found.next;
     Ok(Page { items: with_roles(conn, found.items, now).await?, next, total: None })
@@ -52,7 +53,13 @@ pub(crate) async fn with_roles(
 }
 
 /// A person with all grants.
-pub(crate) async fn get(conn: &mut db::Connection, id: Uuid, now: DateTime<Utc>) -> Result<User> {
+pub(crate) async fn get(
+    conn: &mut db::Connection,
+    scope: &Scope,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<User> {
+    queries::everywhere(scope)?;
     let row = queries::people::one(conn, id).await?;
     shown(conn, row, now).await
 }
@@ -82,6 +89,7 @@ pub(crate) async fn create(unit: &mut Unit, input: &CreateUser) -> Result<User> 
         must_change_password: false,
         origin: "entered",
         created_at: now,
+        activated_at: None,
     };
     let user = queries::people::insert(unit.conn(), &row).await?;
     record(unit, "identity.create_user", Kind::User, user.id, None::<&()>, Some(&user.record())).await?;
@@ -104,7 +112,7 @@ pub(crate) async fn invite_again(unit: &mut Unit, id: Uuid) -> Result<()> {
 pub(crate) async fn update(unit: &mut Unit, id: Uuid, if_match: IfMatch, input: &UpdateUser) -> Result<User> {
     let user = locked(unit, id, if_match).await?;
     let change = ProfileChange {
-        username: input.username.as_deref().map(names::folded),
+        username: username(&user, input),
         email: input.email.as_deref().map(names::folded),
         name_fa: input.name_fa.as_ref().map(|name| name.trim().to_owned()),
         name_en: input.name_en.clone().map(not_empty),
@@ -112,8 +120,30 @@ pub(crate) async fn update(unit: &mut Unit, id: Uuid, if_match: IfMatch, input: 
         search_text: None,
     };
     let changed = change_profile(unit, &user, change, "identity.update_user").await?;
+    if changed.email != user.email {
+        change_address(unit, &user, &changed).await?;
+    }
     let now = unit.now;
     shown(unit.conn(), changed, now).await
+}
+
+/// The user name asked for; one that is the old address goes with the address.
+fn username(user: &UserRow, input: &UpdateUser) -> Option<String> {
+    let follows = user.email.as_deref() == Some(&user.username);
+    let new = input.username.as_ref().or(input.email.as_ref().filter(|_| follows));
+    new.map(|name| names::folded(name))
+}
+
+/// Ends what was sent to the old address, and tells it if it was its person's; who is still invited is asked anew.
+async fn change_address(unit: &mut Unit, before: &UserRow, after: &UserRow) -> Result<()> {
+    let now = unit.now;
+    for purpose in [Purpose::Confirm, Purpose::Reset, Purpose::Invite] {
+        queries::tokens::end(unit.conn(), purpose, after.id, now).await?;
+    }
+    if before.activated_at.is_some() {
+        letters::address_changed(unit, before)?;
+    }
+    if after.status() == UserStatus::Invited { registration::invite(unit, after).await } else { Ok(()) }
 }
 
 /// Suspends an account: every session ends at once.
@@ -137,8 +167,8 @@ pub(crate) async fn reactivate(unit: &mut Unit, id: Uuid, if_match: IfMatch) -> 
     if user.status() != UserStatus::Suspended {
         return Err(Code::NotSuspended.into());
     }
-    // Who never had a password is still to accept the invitation.
-    let status = if user.password_hash.is_some() { UserStatus::Active } else { UserStatus::Invited };
+    // Who has never been active is still to accept the invitation, or to confirm the address.
+    let status = if user.activated_at.is_some() { UserStatus::Active } else { UserStatus::Invited };
     let active = set_status(unit, &user, status, "identity.reactivate_user").await?;
     let now = unit.now;
     shown(unit.conn(), active, now).await
@@ -150,7 +180,8 @@ async fn set_status(
     status: UserStatus,
     action: &'static str,
 ) -> Result<UserRow> {
-    let changed = queries::people::set_status(unit.conn(), user.id, status).await?;
+    let now = unit.now;
+    let changed = queries::people::set_status(unit.conn(), user, status, now).await?;
     record(unit, action, Kind::User, user.id, Some(&user.record()), Some(&changed.record())).await?;
     Ok(changed)
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, Utc};
 use contract::id::OrganizationId;
+use contract::permission;
+use contract::problem::FieldProblem;
 use platform::auth::Held;
+use platform::{Problem, Result};
 
 /// IDN-4: so long a role that needs a second factor works without one.
 pub(crate) const SECOND_FACTOR_GRACE: Duration = Duration::days(7);
@@ -43,6 +46,24 @@ impl GrantFact {
         let is_exempt = !self.needs_second_factor || standing.has_second_factor || standing.is_demo;
         (!is_exempt).then(|| self.from + SECOND_FACTOR_GRACE)
     }
+
+    /// Whether its holder may do now what its role allows: it is current, and nothing withholds it.
+    pub(crate) fn is_in_force(&self, standing: Standing, now: DateTime<Utc>) -> bool {
+        self.is_current(now)
+            && !standing.must_change_password
+            && self.due(standing).is_none_or(|due| now < due)
+    }
+}
+
+/// Refuses, in a list of names at `pointer`, what cannot be held for one organization alone.
+pub(crate) fn over_own_organization(pointer: &str, names: &[String]) -> Result<()> {
+    let is_own =
+        |name: &str| permission::ALL.iter().any(|known| known.name == name && known.own_organization);
+    let wrong = names.iter().enumerate().filter(|(_, name)| !is_own(name));
+    let wrong: Vec<_> = wrong
+        .map(|(index, _)| FieldProblem::new(format!("{pointer}/{index}"), "not_for_organization"))
+        .collect();
+    if wrong.is_empty() { Ok(()) } else { Err(Problem::fields(wrong)) }
 }
 
 /// What grants allow at an instant, and until when that answer holds.
@@ -72,10 +93,7 @@ pub(crate) fn effect(grants: &[GrantFact], standing: Standing, now: DateTime<Utc
         }
     }
     let mut held: Vec<Held> = Vec::new();
-    let allowed = current
-        .iter()
-        .filter(|grant| !standing.must_change_password && grant.due(standing).is_none_or(|due| now < due));
-    for grant in allowed {
+    for grant in current.iter().filter(|grant| grant.is_in_force(standing, now)) {
         let names = grant.permissions.iter().cloned();
         match held.iter_mut().find(|held| held.organization == grant.organization) {
             Some(held) => held.permissions.extend(names),

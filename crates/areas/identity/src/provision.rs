@@ -119,6 +119,7 @@ pub async fn create_user(unit: &mut Unit, new: NewUser<'_>) -> Result<UserId> {
         must_change_password: new.must_change_password,
         origin: if new.demo { "demo" } else { "entered" },
         created_at: now,
+        activated_at: Some(now),
     };
     let made: UserRow = queries::people::insert(unit.conn(), &row).await?;
     record(unit, "identity.create_user", Kind::User, made.id, None::<&()>, Some(&made.record())).await?;

@@ -10,9 +10,10 @@ pub(crate) mod roles;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
 
+use contract::problem::Code;
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
-use platform::Result;
+use platform::{Result, Scope};
 
 /// What only one transaction at a time may look at and then change.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,11 @@ pub(crate) async fn lock(conn: &mut db::Connection, lock: Lock) -> Result<()> {
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// People and the log belong to no organization: what is held for one alone reaches none of them.
+pub(crate) fn everywhere(scope: &Scope) -> Result<()> {
+    scope.organizations().is_none().then_some(()).ok_or_else(|| Code::Forbidden.into())
 }
 
 /// `LIKE` pattern of a folded text anywhere.

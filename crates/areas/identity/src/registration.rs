@@ -11,12 +11,16 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::UserRow;
-use crate::queries::people::{NewUserRow, search_text};
+use crate::queries::people::{Chosen, NewUserRow, search_text};
 use crate::queries::sessions::Which;
 use crate::queries::tokens::Purpose;
 use crate::roles::CITIZEN;
 use crate::workflow::{Kind, record};
-use crate::{jobs, letters, names, password, provision, queries, sessions};
+use crate::{letters, names, password, provision, queries, sessions};
+
+pub(crate) const REGISTER: &str = "identity.register";
+pub(crate) const RESET: &str = "identity.reset";
+const REGISTERED: &str = "identity.register_citizen";
 
 /// A registration on its way to the job.
 #[derive(Debug, Serialize, Deserialize)]
@@ -46,7 +50,7 @@ pub(crate) async fn register(
         locale: input.locale,
         password_hash: password::hash(&input.password).await?,
     };
-    let job = Job::new(jobs::REGISTER, &registration)?;
+    let job = Job::new(REGISTER, &registration)?;
     platform
         .write(actor, async |unit| {
             unit.enqueue(job);
@@ -57,47 +61,76 @@ pub(crate) async fn register(
 
 /// Makes the account, or tells its owner that there is one.
 pub(crate) async fn carry_out(unit: &mut Unit, new: Registration) -> Result<()> {
-    let now = unit.now;
     let user = match queries::people::by_name(unit.conn(), &new.email).await? {
-        Some(user) if user.status() != UserStatus::Invited => {
-            return letters::already_registered(unit, &user);
-        }
-        Some(user) => user,
-        None => {
-            let row = NewUserRow {
-                id: Uuid::now_v7(),
-                search_text: search_text(&new.name_fa, None, &new.email, None),
-                username: new.email.clone(),
-                email: Some(new.email),
-                name_fa: new.name_fa,
-                name_en: None,
-                status: UserStatus::Invited.as_str(),
-                locale: new.locale,
-                password_hash: Some(new.password_hash),
-                password_changed_at: Some(now),
-                must_change_password: false,
-                origin: "entered",
-                created_at: now,
-            };
-            let user = queries::people::insert(unit.conn(), &row).await?;
-            record(unit, "identity.register_citizen", Kind::User, user.id, None::<&()>, Some(&user.record()))
-                .await?;
-            provision::grant(unit, user.id.into(), CITIZEN, None).await?;
-            user
+        None => first(unit, new).await?,
+        Some(found) => {
+            // Locked: nobody confirms it meanwhile.
+            let user = queries::people::locked(unit.conn(), found.id).await?;
+            let is_open = user.status() == UserStatus::Invited && user.email.as_deref() == Some(&new.email);
+            if !is_open {
+                return letters::already_registered(unit, &user);
+            }
+            // An administrator made it: its person chooses a password by the invitation.
+            if user.password_hash.is_none() {
+                return invite(unit, &user).await;
+            }
+            again(unit, &user, new).await?
         }
     };
-    // An invited person without a password chooses one; whoever registered confirms the one chosen then.
-    if user.password_hash.is_some() {
-        let token = queries::tokens::make(unit.conn(), Purpose::Confirm, user.id, now).await?;
-        letters::confirm(unit, &user, &token)
-    } else {
-        invite(unit, &user).await
-    }
+    let now = unit.now;
+    let token = queries::tokens::make(unit.conn(), Purpose::Confirm, user.id, now).await?;
+    letters::confirm(unit, &user, &token)
 }
 
-/// Sends an invitation; older ones end.
+async fn first(unit: &mut Unit, new: Registration) -> Result<UserRow> {
+    let now = unit.now;
+    let row = NewUserRow {
+        id: Uuid::now_v7(),
+        search_text: search_text(&new.name_fa, None, &new.email, None),
+        username: new.email.clone(),
+        email: Some(new.email),
+        name_fa: new.name_fa,
+        name_en: None,
+        status: UserStatus::Invited.as_str(),
+        locale: new.locale,
+        password_hash: Some(new.password_hash),
+        password_changed_at: Some(now),
+        must_change_password: false,
+        origin: "entered",
+        created_at: now,
+        activated_at: None,
+    };
+    let user = queries::people::insert(unit.conn(), &row).await?;
+    record(unit, REGISTERED, Kind::User, user.id, None::<&()>, Some(&user.record())).await?;
+    provision::grant(unit, user.id.into(), CITIZEN, None).await?;
+    Ok(user)
+}
+
+/// The newest registration counts alone: whoever registered before with an address that is not theirs has no password
+/// of the account that its owner confirms.
+async fn again(unit: &mut Unit, user: &UserRow, new: Registration) -> Result<UserRow> {
+    let now = unit.now;
+    let chosen = Chosen {
+        search_text: search_text(
+            &new.name_fa,
+            user.name_en.as_deref(),
+            &user.username,
+            user.email.as_deref(),
+        ),
+        name_fa: new.name_fa,
+        locale: new.locale,
+        password_hash: new.password_hash,
+        password_changed_at: now,
+    };
+    let changed = queries::people::register_anew(unit.conn(), user.id, &chosen).await?;
+    record(unit, REGISTERED, Kind::User, user.id, Some(&user.record()), Some(&changed.record())).await?;
+    Ok(changed)
+}
+
+/// Sends an invitation, by which its person chooses a password; older links end.
 pub(crate) async fn invite(unit: &mut Unit, user: &UserRow) -> Result<()> {
     let now = unit.now;
+    queries::tokens::end(unit.conn(), Purpose::Confirm, user.id, now).await?;
     let token = queries::tokens::make(unit.conn(), Purpose::Invite, user.id, now).await?;
     letters::invite(unit, user, &token)
 }
@@ -113,7 +146,8 @@ async fn activate(unit: &mut Unit, user: &UserRow) -> Result<UserRow> {
     if user.status() != UserStatus::Invited {
         return Err(Code::LinkUsed.into());
     }
-    let active = queries::people::set_status(unit.conn(), user.id, UserStatus::Active).await?;
+    let now = unit.now;
+    let active = queries::people::set_status(unit.conn(), user, UserStatus::Active, now).await?;
     record(unit, "identity.activate_user", Kind::User, user.id, Some(&user.record()), Some(&active.record()))
         .await?;
     Ok(active)
@@ -133,7 +167,7 @@ pub(crate) async fn request_reset(
     actor: &Arc<Actor>,
     input: &RequestReset,
 ) -> Result<()> {
-    let job = Job::new(jobs::RESET, &Reset { email: names::folded(&input.email) })?;
+    let job = Job::new(RESET, &Reset { email: names::folded(&input.email) })?;
     platform
         .write(actor, async |unit| {
             unit.enqueue(job);

@@ -2,15 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use contract::identity::{CreateRole, Role, UpdateRole};
-use contract::permission;
-use contract::problem::{Code, FieldProblem};
+use contract::problem::Code;
 use platform::request::IfMatch;
-use platform::{Problem, Result, Unit};
+use platform::{Result, Unit};
 
 use crate::account::person;
 use crate::model::RoleRow;
-use crate::queries;
 use crate::workflow::{Kind, record};
+use crate::{policy, queries};
 
 /// All roles with the number of their holders.
 pub(crate) async fn list(conn: &mut db::Connection, now: DateTime<Utc>) -> Result<Vec<Role>> {
@@ -85,15 +84,7 @@ pub(crate) async fn update(
 
 /// A role of representatives holds only permissions over the own organization.
 fn check(row: &RoleRow, permissions: &[String]) -> Result<()> {
-    let is_own =
-        |name: &str| permission::ALL.iter().any(|known| known.name == name && known.own_organization);
-    let wrong = (0..).zip(permissions).filter(|(_, name)| row.for_organization && !is_own(name));
-    let wrong: Vec<_> = wrong
-        .map(|(index, _): (usize, _)| {
-            FieldProblem::new(format!("/permissions/{index}"), "not_for_organization")
-        })
-        .collect();
-    if wrong.is_empty() { Ok(()) } else { Err(Problem::fields(wrong)) }
+    if row.for_organization { policy::over_own_organization("/permissions", permissions) } else { Ok(()) }
 }
 
 fn sorted(permissions: &[String]) -> Vec<String> {

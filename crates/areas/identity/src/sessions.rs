@@ -14,7 +14,7 @@ use crate::model::{SessionRow, UserRow};
 use crate::policy::{self, Presented};
 use crate::queries::sessions::{RefreshRow, Which};
 use crate::token::{self, Bearer};
-use crate::workflow::{Kind, record};
+use crate::workflow::{Kind, TOPIC, record};
 use crate::{letters, names, queries};
 
 /// A session that is not used for so long has ended.
@@ -147,7 +147,7 @@ pub(crate) async fn end(unit: &mut Unit, user: Uuid, which: Which, reason: &'sta
     let now = unit.now;
     let ended = queries::sessions::revoke(unit.conn(), user, which, reason, now).await?;
     if ended > 0 {
-        unit.touch(crate::authenticator::TOPIC).await?;
+        unit.touch(TOPIC).await?;
     }
     Ok(ended)
 }

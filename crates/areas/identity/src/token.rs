@@ -1,6 +1,6 @@
 //! Access tokens: short-lived JWTs that say who asks, never what they may do (IDN-1, IDN-7).
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use contract::problem::Code;
 use jsonwebtoken::{Algorithm, Header, Validation};
 use platform::config::Config;
@@ -8,12 +8,7 @@ use platform::{Problem, Result, Unit};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::keys::{self, Ring};
-
-/// So long an access token is good.
-pub(crate) const LIFETIME: Duration = Duration::minutes(10);
-/// How far the clocks of two servers may differ.
-pub(crate) const SKEW: Duration = Duration::seconds(60);
+use crate::keys::{self, LIFETIME, Ring, SKEW};
 
 const AUDIENCE: &str = "shora";
 /// RFC 9068 §2.1.

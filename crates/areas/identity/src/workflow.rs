@@ -6,7 +6,8 @@ use platform::{Result, Unit};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::authenticator::TOPIC;
+/// What changes here makes every server forget.
+pub(crate) const TOPIC: &str = "identity";
 
 /// What a change is about.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,16 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{ClientId, ClientSecretId};
 use crate::id::OrganizationId;
-use crate::validation;
+use crate::{permission, validation};
+
+/// garde rule for a permission that another system may hold.
+///
+/// # Errors
+/// `unknown_permission`, `not_for_systems`.
+fn scope(value: &str, context: &()) -> garde::Result {
+    super::roles::permission(value, context)?;
+    if permission::fits_system(value, false) { Ok(()) } else { Err(garde::Error::new("not_for_systems")) }
+}
 
 /// Whether another system may get tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -42,7 +51,7 @@ pub struct Client {
     /// The organization its scopes hold for; none: everywhere.
     pub organization_id: Option<OrganizationId>,
     /// Permissions it may ask for.
-    #[schema(example = json!(["organizations.review"]))]
+    #[schema(example = json!(["organizations.propose"]))]
     pub scopes: Vec<String>,
     /// Whether it may get tokens.
     pub status: ClientStatus,
@@ -105,9 +114,10 @@ pub struct CreateClient {
     #[garde(skip)]
     #[serde(default)]
     pub organization_id: Option<OrganizationId>,
-    /// Permissions it may ask for.
-    #[garde(length(max = 200), inner(custom(super::roles::permission)))]
-    #[schema(example = json!(["organizations.review"]))]
+    /// Permissions it may ask for: none that a person must answer for, and with an organization only those over the own
+    /// one.
+    #[garde(length(max = 200), inner(custom(scope)))]
+    #[schema(example = json!(["organizations.propose"]))]
     pub scopes: Vec<String>,
 }
 
@@ -132,8 +142,8 @@ pub struct UpdateClient {
     #[schema(example = "Municipal finance system")]
     pub title_en: Option<String>,
     /// Permissions it may ask for, all of them.
-    #[garde(inner(length(max = 200), inner(custom(super::roles::permission))))]
-    #[schema(example = json!(["organizations.review"]))]
+    #[garde(inner(length(max = 200), inner(custom(scope))))]
+    #[schema(example = json!(["organizations.propose"]))]
     pub scopes: Option<Vec<String>>,
     /// Whether it may get tokens.
     #[garde(skip)]
@@ -172,7 +182,7 @@ pub struct TokenRequest {
     pub grant_type: String,
     /// Space-separated permissions; none: all that were granted.
     #[serde(default)]
-    #[schema(example = "organizations.review")]
+    #[schema(example = "organizations.propose")]
     pub scope: Option<String>,
     /// The client's id, where it is not sent by `Authorization: Basic`.
     #[serde(default)]
@@ -196,7 +206,7 @@ pub struct TokenIssued {
     #[schema(example = 600)]
     pub expires_in: i64,
     /// The permissions it carries, space-separated.
-    #[schema(example = "organizations.review")]
+    #[schema(example = "organizations.propose")]
     pub scope: String,
 }
 
@@ -262,8 +272,8 @@ pub struct AuthorizationServer {
     /// How a client may present its secret.
     #[schema(example = json!(["client_secret_basic", "client_secret_post"]))]
     pub token_endpoint_auth_methods_supported: Vec<String>,
-    /// Every permission.
-    #[schema(example = json!(["organizations.review"]))]
+    /// Every permission that another system may hold.
+    #[schema(example = json!(["organizations.propose"]))]
     pub scopes_supported: Vec<String>,
     /// Where the API is described.
     #[schema(example = "https://shora.example/swagger-ui/")]

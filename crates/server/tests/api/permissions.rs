@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use contract::id::OrganizationId;
+use contract::permission::{self, PermissionInfo, fits_system};
 use reqwest::Method;
 use serde_json::Value;
 use testkit::{Client, TestApp};
@@ -97,6 +98,23 @@ fn table(rows: &[Row], roles: &[String]) -> String {
         let marks = marks.collect::<Vec<_>>().join(" | ");
         let Operation { id, method, path, .. } = &row.operation;
         let _ = writeln!(text, "| {id} | {method} `{path}` | {permission} | {marks} |");
+    }
+    text.push_str(&scopes());
+    text
+}
+
+/// What may be left to another system.
+fn scopes() -> String {
+    let mut text = String::from(
+        "\n# What may be a scope of another system\n\nReading and sending in may be left to a system; whoever approves, \
+         publishes, decides, withdraws, manages or answers is a\nperson (IDN-5), so those permissions are refused as scopes. \
+         A system that is bound to an organization holds only what is\nover the own one.\n\n\
+         | permission | allows | a system | a system of one organization |\n|---|---|:-:|:-:|\n",
+    );
+    for PermissionInfo { name, allows, .. } in permission::ALL {
+        let [everywhere, bound] =
+            [false, true].map(|bound| fits_system(name, bound)).map(|fits| if fits { "●" } else { " " });
+        let _ = writeln!(text, "| `{name}` | {allows} | {everywhere} | {bound} |");
     }
     text
 }

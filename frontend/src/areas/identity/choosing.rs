@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::permission::ALL;
+use contract::permission::{ALL, PermissionInfo};
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
@@ -13,17 +13,22 @@ use crate::session::NamedOrganization;
 use crate::ui::form::{Field, FieldFrame};
 use crate::ui::{Checkboxes, Choice, Combobox, Suggestion};
 
-/// Permissions by area. `own_only` leaves those that can be held for one organization.
+/// Permissions by area. `own_only` leaves those that can be held for one organization, `for_systems` those that another
+/// system can hold.
 #[component]
 pub(super) fn PermissionPicker(
     pointer: &'static str,
     #[prop(into)] label: String,
     chosen: RwSignal<Vec<String>>,
     #[prop(into)] own_only: Signal<bool>,
+    #[prop(optional)] for_systems: bool,
 ) -> impl IntoView {
+    let fits = move |permission: &PermissionInfo| {
+        (permission.own_organization || !own_only.get()) && (permission.for_systems || !for_systems)
+    };
     let groups = Signal::derive(move || {
         let mut groups: Vec<(&str, Vec<Choice>)> = Vec::new();
-        for permission in ALL.iter().filter(|permission| !own_only.get() || permission.own_organization) {
+        for permission in ALL.iter().filter(|permission| fits(permission)) {
             let area = area_of(permission.name);
             let choice = Choice::new(permission.name, permission_text(permission.name));
             match groups.iter_mut().find(|(known, _)| *known == area) {
@@ -35,15 +40,11 @@ pub(super) fn PermissionPicker(
     });
     // What is out of sight is not silently sent along.
     Effect::new(move |_| {
-        if own_only.get() {
-            chosen.update(|chosen| chosen.retain(|name| is_own(name)));
-        }
+        own_only.track();
+        let is_seen = |name: &String| ALL.iter().any(|known| known.name == name && fits(known));
+        chosen.update(|chosen| chosen.retain(is_seen));
     });
     view! { <Checkboxes pointer label chosen groups/> }
-}
-
-fn is_own(name: &str) -> bool {
-    ALL.iter().any(|permission| permission.name == name && permission.own_organization)
 }
 
 /// One organization of the register, found by a part of its name.

@@ -22,17 +22,18 @@ use crate::queries;
 )]
 #[get("/api/v1/identity/audit")]
 pub(super) async fn list_audit_entries(
-    _: Can<ReadAudit>,
+    can: Can<ReadAudit>,
     app: App,
     request: HttpRequest,
     Query(ask): Query<ListAuditEntries>,
 ) -> Result<HttpResponse> {
     if let Some(form) = &ask.format {
-        return exports::audit(&app, &request, &ask, form).await;
+        return exports::audit(&app, &can.scope, &request, &ask, form).await;
     }
     let limit = page::limit(ask.limit);
     let before = read_cursor(ask.cursor.as_deref())?;
-    let rows = queries::audit::list(&mut app.pool.get().await?, &ask, before, i64::from(limit) + 1).await?;
+    let conn = &mut app.pool.get().await?;
+    let rows = queries::audit::list(conn, &can.scope, &ask, before, i64::from(limit) + 1).await?;
     reply::page(&request, Audience::Reader, &cut(rows, limit, |row| row.seq)?.map(shown))
 }
 
@@ -64,7 +65,8 @@ fn shown(row: EntryRow) -> AuditEntry {
     responses((status = 200, description = "What was found", body = AuditVerification)), security(("bearer" = []))
 )]
 #[get("/api/v1/identity/audit/verification")]
-pub(super) async fn verify_audit_chain(_: Can<ReadAudit>, app: App) -> Result<HttpResponse> {
+pub(super) async fn verify_audit_chain(can: Can<ReadAudit>, app: App) -> Result<HttpResponse> {
+    queries::everywhere(&can.scope)?;
     let found = audit::verify(&mut app.pool.get().await?).await?;
     Ok(HttpResponse::Ok().json(AuditVerification { entries: found.entries, broken_at: found.broken_at }))
 }

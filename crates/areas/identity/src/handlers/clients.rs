@@ -32,7 +32,10 @@ pub(super) async fn list_clients(
 /// Register another system.
 ///
 /// It may ask for tokens with these scopes once it has a secret (`create_client_secret`). Scopes are permissions; with an
-/// organization they hold for it alone.
+/// organization they hold for it alone. What a person must answer for is no scope: approving, publishing, deciding,
+/// withdrawing, managing, answering people (IDN-5) are 422 `not_for_systems` at `/scopes/<n>`. With an organization, what
+/// does not hold for one alone is 422 `not_for_organization` there, and an organization that is not in the register 422
+/// `unknown_organization` at `/organization_id`.
 #[utoipa::path(
     post, path = "/api/v1/identity/clients", tag = "identity", operation_id = "create_client",
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request harmless")),
@@ -75,7 +78,8 @@ pub(super) async fn get_client(
 
 /// Change another system.
 ///
-/// Titles, scopes, status. Fewer scopes hold within a second, for tokens already given too.
+/// Titles, scopes, status. Fewer scopes hold within a second, for tokens already given too. Scopes are refused as by
+/// `create_client`.
 #[utoipa::path(
     patch, path = "/api/v1/identity/clients/{id}", tag = "identity", operation_id = "update_client",
     params(

@@ -2,7 +2,8 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
-use contract::identity::{ListAuditEntries, ListGrants, ListUsers};
+use contract::id::OrganizationId;
+use contract::identity::{ListAuditEntries, ListGrants, ListUsers, action_key};
 use contract::problem::Code;
 use messages::{Language, Message, key};
 use persian::digits::Digits;
@@ -12,7 +13,7 @@ use platform::request::language;
 use platform::sheet::{Cell, Sheet};
 use platform::{Platform, Result, Scope};
 
-use crate::{people, queries};
+use crate::{people, queries, register};
 
 /// So many rows fit into a file; a longer list must be narrowed first.
 const MAX_ROWS: i64 = 50_000;
@@ -44,22 +45,36 @@ fn day(language: Language, instant: DateTime<Utc>) -> Cell {
     }
 }
 
+/// A word of the language files for a code; a code without one stands for itself.
+fn word(language: Language, key: &str, code: &str) -> String {
+    messages::embedded(language).find::<&str>(key, &[]).unwrap_or_else(|| code.to_owned())
+}
+
 pub(super) async fn users(
     platform: &Platform,
+    scope: &Scope,
     request: &HttpRequest,
     ask: &ListUsers,
     form: &str,
 ) -> Result<HttpResponse> {
     let (conn, now, language) = (&mut platform.pool.get().await?, platform.clock.now(), language(request));
-    let rows = whole(queries::people::list(conn, ask, None, MAX_ROWS + 1, now).await?)?;
+    let rows = whole(queries::people::list(conn, scope, ask, None, MAX_ROWS + 1, now).await?)?;
+    let roles = queries::roles::all(conn).await?;
+    let title = |code: &String| match roles.iter().find(|role| role.code == *code) {
+        Some(role) if language == Language::Fa => role.title_fa.clone(),
+        Some(role) => role.title_en.clone(),
+        None => code.clone(),
+    };
+    let comma = messages::embedded(language).text(&key::ui_comma());
     let rows = people::with_roles(conn, rows, now).await?.into_iter().map(|user| {
+        let status = user.status.as_str();
         vec![
             user.name_fa.into(),
             user.name_en.into(),
             user.username.into(),
             user.email.into(),
-            user.status.as_str().into(),
-            user.roles.join(" ").into(),
+            word(language, &format!("identity-status_{status}"), status).into(),
+            user.roles.iter().map(title).collect::<Vec<_>>().join(&comma).into(),
             user.last_sign_in_at.map_or(Cell::Empty, |instant| day(language, instant)),
         ]
     });
@@ -84,12 +99,15 @@ pub(super) async fn grants(
 ) -> Result<HttpResponse> {
     let (conn, now, language) = (&mut platform.pool.get().await?, platform.clock.now(), language(request));
     let rows = whole(queries::grants::list(conn, scope, ask, None, MAX_ROWS + 1, now).await?)?;
+    let organizations = rows.iter().filter_map(|row| row.grant.organization_id.map(OrganizationId));
+    let names = register::names(platform, conn, organizations, language).await?;
     let rows = rows.into_iter().map(|grant| {
         let grant = grant.shown(now);
+        let name = |id: OrganizationId| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
         vec![
             grant.user_name_fa.into(),
             if language == Language::Fa { grant.role_fa } else { grant.role_en }.into(),
-            grant.organization_id.map(|id| id.to_string()).into(),
+            grant.organization_id.map(name).into(),
             day(language, grant.from),
             grant.until.map_or(Cell::Empty, |instant| day(language, instant)),
             grant.granted_by_name_fa.into(),
@@ -110,20 +128,25 @@ pub(super) async fn grants(
 
 pub(super) async fn audit(
     platform: &Platform,
+    scope: &Scope,
     request: &HttpRequest,
     ask: &ListAuditEntries,
     form: &str,
 ) -> Result<HttpResponse> {
     let (conn, language) = (&mut platform.pool.get().await?, language(request));
-    let rows = whole(queries::audit::list(conn, ask, None, MAX_ROWS + 1).await?)?;
+    let rows = whole(queries::audit::list(conn, scope, ask, None, MAX_ROWS + 1).await?)?;
     let rows = rows.into_iter().map(|entry| {
+        let deed = word(language, &action_key(&entry.action), &entry.action);
+        let area = word(language, &format!("identity-area-{}", entry.subject_area), &entry.subject_area);
+        let kind = word(language, &format!("identity-actor-{}", entry.actor_kind), &entry.actor_kind);
         vec![
             Cell::Number(entry.seq),
             entry.at.to_rfc3339().into(),
-            entry.actor_kind.into(),
+            kind.into(),
             entry.actor_name.into(),
+            deed.into(),
             entry.action.into(),
-            entry.subject_area.into(),
+            area.into(),
             entry.subject_id.into(),
             entry.before.into(),
             entry.after.into(),
@@ -136,6 +159,7 @@ pub(super) async fn audit(
         key::identity_sheet_actor_kind(),
         key::identity_sheet_actor(),
         key::identity_sheet_action(),
+        key::identity_audit_action(),
         key::identity_sheet_area(),
         key::identity_sheet_subject(),
         key::identity_sheet_before(),

@@ -34,7 +34,8 @@ pub(super) async fn list_grants(
 /// Give a role to a person.
 ///
 /// From a day (or at once) until a day (or open-ended), in Tehran's calendar. Nobody gives themselves anything: 403
-/// `identity.own_grant` (IDN-5). The same role for the same organization may not overlap in time: 409.
+/// `identity.own_grant` (IDN-5). The same role for the same organization may not overlap in time: 409. An organization
+/// that is not in the register is 422 `unknown_organization` at `/organization_id`.
 #[utoipa::path(
     post, path = "/api/v1/identity/grants", tag = "identity", operation_id = "create_grant",
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repeated request harmless")),

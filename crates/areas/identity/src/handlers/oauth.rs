@@ -152,6 +152,7 @@ pub(super) async fn get_authorization_server(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let issuer = app.config.public_url.clone();
+    let scopes = permission::ALL.iter().filter(|known| known.for_systems);
     let metadata = AuthorizationServer {
         token_endpoint: format!("{issuer}/api/v1/identity/oauth/token"),
         jwks_uri: format!("{issuer}/.well-known/jwks.json"),
@@ -162,7 +163,7 @@ pub(super) async fn get_authorization_server(
             "client_secret_basic".into(),
             "client_secret_post".into(),
         ],
-        scopes_supported: permission::ALL.iter().map(|known| known.name.to_owned()).collect(),
+        scopes_supported: scopes.map(|known| known.name.to_owned()).collect(),
         issuer,
     };
     reply::content(&request, Audience::Everybody, &metadata)

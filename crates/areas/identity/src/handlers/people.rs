@@ -20,15 +20,15 @@ use crate::people;
 )]
 #[get("/api/v1/identity/users")]
 pub(super) async fn list_users(
-    _: Can<ReadPeople>,
+    can: Can<ReadPeople>,
     app: App,
     request: HttpRequest,
     Query(ask): Query<ListUsers>,
 ) -> Result<HttpResponse> {
     if let Some(form) = &ask.format {
-        return exports::users(&app, &request, &ask, form).await;
+        return exports::users(&app, &can.scope, &request, &ask, form).await;
     }
-    reply::page(&request, Audience::Reader, &people::list(&app, &ask).await?)
+    reply::page(&request, Audience::Reader, &people::list(&app, &can.scope, &ask).await?)
 }
 
 /// Make an account.
@@ -68,8 +68,8 @@ pub(super) async fn create_user(
     responses((status = 200, description = "The person", body = User)), security(("bearer" = []))
 )]
 #[get("/api/v1/identity/users/{id}")]
-pub(super) async fn get_user(_: Can<ReadPeople>, app: App, Path(id): Path<UserId>) -> Result<HttpResponse> {
-    let user = people::get(&mut app.pool.get().await?, id.0, app.clock.now()).await?;
+pub(super) async fn get_user(can: Can<ReadPeople>, app: App, Path(id): Path<UserId>) -> Result<HttpResponse> {
+    let user = people::get(&mut app.pool.get().await?, &can.scope, id.0, app.clock.now()).await?;
     Ok(HttpResponse::Ok()
         .insert_header(("etag", version_tag(user.version)))
         .insert_header(("cache-control", "no-store"))
@@ -78,7 +78,8 @@ pub(super) async fn get_user(_: Can<ReadPeople>, app: App, Path(id): Path<UserId
 
 /// Change an account.
 ///
-/// Names, user name, address, language.
+/// Names, user name, address, language. With a new address every link that was sent to the old one ends, and the old one
+/// is told; whoever is still invited gets a new link, and a user name that was the old address follows.
 #[utoipa::path(
     patch, path = "/api/v1/identity/users/{id}", tag = "identity", operation_id = "update_user",
     params(

@@ -81,7 +81,7 @@ pub(super) async fn update_role(
 
 /// List permissions.
 ///
-/// Everything that a role can hold or a client can be granted.
+/// Everything that a role can hold; `for_systems` marks what another system can be granted as a scope.
 #[utoipa::path(
     get, path = "/api/v1/identity/permissions", tag = "identity", operation_id = "list_permissions",
     responses((status = 200, description = "The permissions", body = Vec<PermissionInfo>)), security(("bearer" = []))

@@ -3,16 +3,18 @@ use db::schema::audit_entries::dsl;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use platform::Result;
 use platform::audit::EntryRow;
+use platform::{Result, Scope};
 
 /// The newest first, at most `limit`, older than the entry `before`.
 pub(crate) async fn list(
     conn: &mut db::Connection,
+    scope: &Scope,
     ask: &ListAuditEntries,
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<EntryRow>> {
+    super::everywhere(scope)?;
     let mut entries = dsl::audit_entries
         .select(EntryRow::as_select())
         .order(dsl::seq.desc())

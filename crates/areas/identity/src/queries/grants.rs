@@ -11,11 +11,33 @@ use platform::problem::OnConstraint;
 use platform::{OrNotFound, Result, Scope};
 use uuid::Uuid;
 
-use crate::model::{GrantRow, NamedGrant};
+use crate::model::{GrantRow, NamedGrant, UserRow};
 use crate::policy::GrantFact;
 use crate::roles::ADMIN;
 
 type FactRow = (Option<Uuid>, DateTime<Utc>, Option<DateTime<Utc>>, Vec<String>, bool);
+
+macro_rules! fact {
+    () => {
+        (
+            identity_grants::organization_id,
+            identity_grants::valid_from,
+            identity_grants::valid_until,
+            identity_roles::permissions,
+            identity_roles::needs_second_factor,
+        )
+    };
+}
+
+fn fact((organization, from, until, permissions, needs_second_factor): FactRow) -> GrantFact {
+    GrantFact {
+        organization: organization.map(OrganizationId),
+        from,
+        until,
+        permissions,
+        needs_second_factor,
+    }
+}
 
 /// Grants of a person that hold now or later, with what their roles allow.
 pub(crate) async fn facts(
@@ -27,22 +49,9 @@ pub(crate) async fn facts(
         .inner_join(identity_roles::table)
         .filter(identity_grants::user_id.eq(user))
         .filter(identity_grants::valid_until.is_null().or(identity_grants::valid_until.gt(now)))
-        .select((
-            identity_grants::organization_id,
-            identity_grants::valid_from,
-            identity_grants::valid_until,
-            identity_roles::permissions,
-            identity_roles::needs_second_factor,
-        ))
+        .select(fact!())
         .load(conn)
         .await?;
-    let fact = |(organization, from, until, permissions, needs_second_factor): FactRow| GrantFact {
-        organization: organization.map(OrganizationId),
-        from,
-        until,
-        permissions,
-        needs_second_factor,
-    };
     Ok(rows.into_iter().map(fact).collect())
 }
 
@@ -166,19 +175,21 @@ pub(crate) async fn holds(
     Ok(select(exists(current)).get_result(conn).await?)
 }
 
-/// The current administrator grants of active people: who, and until when.
+/// The current administrator grants of active people, each with its holder and what decides whether it is in force.
 pub(crate) async fn admins(
     conn: &mut db::Connection,
     now: DateTime<Utc>,
-) -> Result<Vec<(Uuid, Uuid, Option<DateTime<Utc>>)>> {
+) -> Result<Vec<(Uuid, UserRow, GrantFact)>> {
     let admins = identity_grants::table
+        .inner_join(identity_roles::table)
         .inner_join(identity_users::table.on(identity_users::id.eq(identity_grants::user_id)))
         .filter(identity_users::status.eq("active"))
         .filter(identity_grants::role.eq(ADMIN))
         .filter(identity_grants::valid_from.le(now))
         .filter(identity_grants::valid_until.is_null().or(identity_grants::valid_until.gt(now)))
-        .select((identity_grants::id, identity_grants::user_id, identity_grants::valid_until));
-    Ok(admins.load(conn).await?)
+        .select((identity_grants::id, UserRow::as_select(), fact!()));
+    let admins: Vec<(Uuid, UserRow, FactRow)> = admins.load(conn).await?;
+    Ok(admins.into_iter().map(|(id, holder, row)| (id, holder, fact(row))).collect())
 }
 
 /// Codes of the roles that people hold now, in one query for all of them.

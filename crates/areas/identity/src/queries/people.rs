@@ -7,7 +7,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::problem::OnConstraint;
-use platform::{OrNotFound, Result};
+use platform::{OrNotFound, Result, Scope};
 use uuid::Uuid;
 
 use crate::model::UserRow;
@@ -34,6 +34,7 @@ pub(crate) struct NewUserRow {
     pub search_text: String,
     pub origin: &'static str,
     pub created_at: DateTime<Utc>,
+    pub activated_at: Option<DateTime<Utc>>,
 }
 
 /// What a search looks at: names, user name and address, folded.
@@ -74,11 +75,13 @@ pub(crate) async fn by_name(conn: &mut db::Connection, folded: &str) -> Result<O
 /// Sorted by Persian name, at most `limit`, after the key of the page before.
 pub(crate) async fn list(
     conn: &mut db::Connection,
+    scope: &Scope,
     ask: &ListUsers,
     after: Option<(String, Uuid)>,
     limit: i64,
     now: DateTime<Utc>,
 ) -> Result<Vec<UserRow>> {
+    super::everywhere(scope)?;
     let mut people = dsl::identity_users
         .select(UserRow::as_select())
         .order((dsl::name_fa.asc(), dsl::id.asc()))
@@ -134,9 +137,20 @@ pub(crate) async fn update_profile(
     changed.get_result(conn).await.on_constraint_at(TAKEN)
 }
 
-pub(crate) async fn set_status(conn: &mut db::Connection, id: Uuid, status: UserStatus) -> Result<UserRow> {
-    let changed = diesel::update(dsl::identity_users.find(id))
-        .set((dsl::status.eq(status.as_str()), dsl::version.eq(dsl::version + 1)))
+/// Sets where an account stands, and when it first became active.
+pub(crate) async fn set_status(
+    conn: &mut db::Connection,
+    user: &UserRow,
+    status: UserStatus,
+    now: DateTime<Utc>,
+) -> Result<UserRow> {
+    let activated_at = user.activated_at.or((status == UserStatus::Active).then_some(now));
+    let changed = diesel::update(dsl::identity_users.find(user.id))
+        .set((
+            dsl::status.eq(status.as_str()),
+            dsl::activated_at.eq(activated_at),
+            dsl::version.eq(dsl::version + 1),
+        ))
         .returning(UserRow::as_returning());
     Ok(changed.get_result(conn).await?)
 }
@@ -155,6 +169,25 @@ pub(crate) async fn set_password(
             dsl::must_change_password.eq(false),
             dsl::version.eq(dsl::version + 1),
         ))
+        .returning(UserRow::as_returning());
+    Ok(changed.get_result(conn).await?)
+}
+
+/// What a registration chooses.
+#[derive(Debug, AsChangeset)]
+#[diesel(table_name = identity_users)]
+pub(crate) struct Chosen {
+    pub name_fa: String,
+    pub locale: String,
+    pub password_hash: String,
+    pub password_changed_at: DateTime<Utc>,
+    pub search_text: String,
+}
+
+/// Puts a newer registration in place of an older one that nobody confirmed.
+pub(crate) async fn register_anew(conn: &mut db::Connection, id: Uuid, chosen: &Chosen) -> Result<UserRow> {
+    let changed = diesel::update(dsl::identity_users.find(id))
+        .set((chosen, dsl::version.eq(dsl::version + 1)))
         .returning(UserRow::as_returning());
     Ok(changed.get_result(conn).await?)
 }

@@ -1,11 +1,14 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::Duration;
+use contract::id::OrganizationId;
 use contract::identity::{AuthorizationServer, Client, ClientSecretCreated, TokenIssued};
+use diesel::sql_query;
+use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 use testkit::{Answer, TestApp};
 
-use crate::person::USERS;
+use crate::person::{USERS, organization};
 
 const CLIENTS: &str = "/api/v1/identity/clients";
 const TOKEN: &str = "/api/v1/identity/oauth/token";
@@ -140,6 +143,75 @@ async fn libraries_configure_themselves_by_the_metadata() {
     assert_eq!(found.token_endpoint, "https://shora.example/api/v1/identity/oauth/token");
     assert_eq!(found.jwks_uri, "https://shora.example/.well-known/jwks.json");
     assert!(found.scopes_supported.contains(&"audit.read".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn idn_5_what_a_person_answers_for_is_never_a_scope() {
+    let app = TestApp::new().await;
+    let admin = app.actor("admin", None).await;
+    let create = async |scopes: &[&str]| {
+        let body = json!({ "title_fa": "س", "title_en": "S", "scopes": scopes });
+        admin.post(CLIENTS).json(&body).send().await
+    };
+    for scope in [
+        "organizations.review",
+        "publications.publish_news",
+        "library.approve",
+        "contact.answer",
+        "contact.triage",
+        "identity.manage_people",
+        "publications.withdraw",
+    ] {
+        create(&["audit.read", scope]).await.assert_field("/scopes/1", "not_for_systems");
+    }
+    let made: Client = create(&["organizations.propose", "library.draft"]).await.json();
+    let address = format!("{CLIENTS}/{}", made.id);
+    let wider = json!({ "scopes": ["organizations.submit"] });
+    admin.patch(&address).if_match(1).json(&wider).send().await.assert_field("/scopes/0", "not_for_systems");
+    let found: AuthorizationServer =
+        app.anonymous().get("/.well-known/oauth-authorization-server").send().await.json();
+    assert!(!found.scopes_supported.contains(&"organizations.review".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_system_of_an_organization_holds_only_what_is_over_that_organization() {
+    let app = TestApp::new().await;
+    let admin = app.actor("admin", None).await;
+    let water = organization(&app, "water", "آبفا").await;
+    let body = |organization: OrganizationId, scopes: &[&str]| json!({ "title_fa": "س", "title_en": "S", "organization_id": organization, "scopes": scopes });
+    let create = async |body: Value| admin.post(CLIENTS).json(&body).send().await;
+    create(body(water, &["organizations.propose", "audit.read"]))
+        .await
+        .assert_field("/scopes/1", "not_for_organization");
+    create(body(OrganizationId::new(), &[])).await.assert_field("/organization_id", "unknown_organization");
+    let made: Client = create(body(water, &["organizations.propose"])).await.json();
+    let wider = json!({ "scopes": ["identity.read_people"] });
+    let update = admin.patch(&format!("{CLIENTS}/{}", made.id)).if_match(1).json(&wider).send().await;
+    update.assert_field("/scopes/0", "not_for_organization");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn scopes_given_before_the_rules_were_stricter_hold_no_more() {
+    let app = TestApp::new().await;
+    let finance = registered(&app, &["audit.read"]).await;
+    let water = organization(&app, "water", "آبفا").await;
+    let token: TokenIssued = ask(&app, &finance.id, &finance.secret, None).await.json();
+    let system = app.with_token(&token.access_token);
+    system.get("/api/v1/identity/audit").send().await.assert_status(200);
+    sql_query("UPDATE identity_clients SET organization_id = $1, scopes = '{audit.read,contact.triage}'")
+        .bind::<diesel::sql_types::Uuid, _>(water.0)
+        .execute(&mut app.connection().await)
+        .await
+        .unwrap();
+    app.as_system(async |unit| unit.touch("identity").await).await;
+    system.get("/api/v1/identity/audit").send().await.assert_problem(403, "identity.scope_missing");
+    let issued: TokenIssued = ask(&app, &finance.id, &finance.secret, None).await.json();
+    assert_eq!(issued.scope, "");
+    assert_refused(
+        &ask(&app, &finance.id, &finance.secret, Some("contact.triage")).await,
+        400,
+        "invalid_scope",
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

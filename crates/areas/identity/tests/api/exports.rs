@@ -1,6 +1,6 @@
 use testkit::TestApp;
 
-use crate::person::{GRANTS, USERS, person};
+use crate::person::{GRANTS, USERS, organization, person};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_grants_and_the_log_are_taken_away_as_csv_and_xlsx_in_the_readers_language() {
@@ -26,5 +26,23 @@ async fn people_grants_and_the_log_are_taken_away_as_csv_and_xlsx_in_the_readers
         admin.get(&format!("{USERS}?format=csv&role=editor")).header("accept-language", "en").send().await;
     let lines: Vec<_> = english.text().lines().map(str::to_owned).collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(lines[0].contains("User name") && lines[1].contains("maryam,maryam@shora.example,active,editor"));
+    assert!(lines[0].contains("User name") && lines[1].contains("maryam,maryam@shora.example,Active,Editor"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_say_words_and_names_in_place_of_codes_and_ids() {
+    let app = TestApp::new().await;
+    let water = organization(&app, "water", "شرکت آب نمونه").await;
+    app.person(&[("org_clerk", Some(water)), ("expert", None)]).await;
+    let admin = app.actor("admin", None).await;
+    let csv = async |address: &str| admin.get(&format!("{address}?format=csv")).send().await.text();
+    let people = csv(USERS).await;
+    assert!(people.contains("فعال,کارشناس اداره کل، کارشناس سازمان"), "{people}");
+    let grants = csv(GRANTS).await;
+    assert!(
+        grants.contains("کارشناس سازمان,شرکت آب نمونه") && !grants.contains(&water.to_string()),
+        "{grants}"
+    );
+    let log = csv("/api/v1/identity/audit").await;
+    assert!(log.contains("دادن نقش,identity.create_grant,حساب‌ها"), "{log}");
 }

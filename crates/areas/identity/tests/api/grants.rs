@@ -1,11 +1,12 @@
 use chrono::{DateTime, Duration, Utc};
-use contract::id::OrganizationId;
+use contract::id::{OrganizationId, UserId};
 use contract::identity::{Grant, GrantState, Me};
 use contract::page::Page;
+use identity::provision::{self, NewUser};
 use serde_json::json;
 use testkit::{Client, TestApp};
 
-use crate::person::{GRANTS, ME, end_grant, grant};
+use crate::person::{GRANTS, ME, end_grant, grant, organization};
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -21,7 +22,7 @@ async fn scenario_2_a_grant_begins_on_its_day_without_a_new_sign_in_and_ends_on_
     app.clock.advance(instant("2026-09-22T20:25:00Z") - app.clock.now());
     let twin = app.another_server();
     let admin = app.person(&[("admin", None)]).await;
-    let (a, b) = (OrganizationId::new(), OrganizationId::new());
+    let (a, b) = (OrganizationId::new(), organization(&app, "water", "آبفا").await);
     let user = app.person(&[("org_clerk", Some(a))]).await;
     let given = grant(
         &app.sign_in(admin).await,
@@ -72,10 +73,40 @@ async fn idn_5_the_last_active_admin_can_neither_lose_the_role_nor_be_suspended(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn idn_5_an_admin_whose_role_is_withheld_is_no_admin_who_remains() {
+    let app = TestApp::new().await;
+    let admin_user = app.person(&[("admin", None)]).await;
+    let barred = app
+        .as_system(async |unit| {
+            let new = NewUser { username: "new", must_change_password: true, ..NewUser::default() };
+            let user = provision::create_user(unit, new).await?;
+            provision::grant(unit, user, "admin", None).await?;
+            Ok(user)
+        })
+        .await;
+    let admin = app.sign_in(admin_user).await;
+    let suspend = async |user: UserId| {
+        admin.post(&format!("/api/v1/identity/users/{user}/suspend")).if_match(1).send().await
+    };
+    suspend(admin_user).await.assert_problem(409, "identity.last_admin");
+    suspend(barred).await.assert_status(200);
+    // Without a second factor the role is withheld after seven days; a fresh one is not.
+    app.clock.advance(Duration::days(7));
+    let fresh = app.person(&[("admin", None)]).await;
+    let fresh_admin = app.sign_in(fresh).await;
+    let end = async |user: UserId| {
+        let grants: Page<Grant> = fresh_admin.get(&format!("{GRANTS}?user_id={user}")).send().await.json();
+        end_grant(&fresh_admin, &grants.items[0].id.to_string()).await
+    };
+    end(fresh).await.assert_problem(409, "identity.last_admin");
+    end(admin_user).await.assert_status(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_role_for_the_same_organization_does_not_overlap_in_time() {
     let app = TestApp::new().await;
     let admin = app.actor("admin", None).await;
-    let (a, b) = (OrganizationId::new(), OrganizationId::new());
+    let (a, b) = (organization(&app, "water", "آبفا").await, organization(&app, "power", "برق").await);
     let user = app.person(&[]).await;
     let give = async |organization: OrganizationId, from: &str, until: Option<&str>| {
         let body = json!({ "user_id": user, "role": "org_clerk", "organization_id": organization, "from": from,
@@ -100,6 +131,11 @@ async fn a_grant_that_does_not_fit_is_refused_at_its_field() {
             json!({ "user_id": user, "role": "head", "organization_id": a, "reason": "x" }),
             "/organization_id",
             "role_is_everywhere",
+        ),
+        (
+            json!({ "user_id": user, "role": "org_clerk", "organization_id": a, "reason": "x" }),
+            "/organization_id",
+            "unknown_organization",
         ),
         (json!({ "user_id": user, "role": "king", "reason": "x" }), "/role", "unknown_role"),
         (json!({ "user_id": a, "role": "head", "reason": "x" }), "/user_id", "unknown_user"),

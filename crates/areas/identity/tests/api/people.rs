@@ -1,10 +1,13 @@
 use chrono::Duration;
+use contract::id::OrganizationId;
 use contract::identity::{User, UserStatus, UserSummary};
 use contract::page::Page;
 use serde_json::{Value, json};
 use testkit::{Answer, Client, TestApp};
 
 use crate::person::{PASSWORD, USERS, person, sign_in, token_of_mail, try_sign_in};
+
+const AUDIT: &str = "/api/v1/identity/audit";
 
 async fn create(admin: &Client, username: &str, email: &str) -> Answer {
     let body = json!({ "username": username, "email": email, "name_fa": "سارا كريمي", "locale": "fa" });
@@ -120,6 +123,98 @@ async fn an_account_is_changed_on_the_version_that_was_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn with_a_new_address_links_sent_to_the_old_one_end_and_the_old_one_is_told() {
+    let app = TestApp::new().await;
+    let admin = app.actor("admin", None).await;
+    let user = person(&app, "maryam", "citizen").await;
+    let ask = json!({ "email": "maryam@shora.example" });
+    app.anonymous().post("/api/v1/identity/resets").json(&ask).send().await.assert_status(202);
+    let reset = token_of_mail(&app, "maryam@shora.example", "token").await;
+    let body = json!({ "email": "new@shora.example" });
+    admin.patch(&format!("{USERS}/{user}")).if_match(1).json(&body).send().await.assert_status(200);
+    let body = json!({ "token": reset, "password": "a river at night" });
+    let late = app.anonymous().post("/api/v1/identity/resets/complete").json(&body).send().await;
+    late.assert_problem(410, "identity.link_used");
+    let mails = app.mails().await;
+    let told: Vec<_> = mails.iter().map(|mail| (mail.to.as_str(), mail.text.contains("/contact"))).collect();
+    assert_eq!(told, [("maryam@shora.example", true)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_still_invited_is_invited_at_the_new_address_alone() {
+    let app = TestApp::new().await;
+    let admin = app.actor("admin", None).await;
+    let user: User = create(&admin, "sara", "saar@shora.example").await.json();
+    let first = token_of_mail(&app, "saar@shora.example", "invite").await;
+    let body = json!({ "email": "sara@shora.example" });
+    admin.patch(&format!("{USERS}/{}", user.id)).if_match(1).json(&body).send().await.assert_status(200);
+    let mails = app.mails().await;
+    let [mail] = &mails[..] else { panic!("{mails:#?}") };
+    assert_eq!(mail.to, "sara@shora.example", "nobody has shown that the old one is theirs");
+    let accept = async |token: &str| {
+        let body = json!({ "token": token, "password": PASSWORD });
+        app.anonymous().post("/api/v1/identity/invitations/accept").json(&body).send().await
+    };
+    accept(&first).await.assert_problem(410, "identity.link_used");
+    let second = mail.text.split("#invite=").nth(1).unwrap();
+    accept(second.split_whitespace().next().unwrap()).await.assert_status(204);
+    sign_in(&app, "sara").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_user_name_of_a_citizen_goes_with_the_address_and_other_fields_change_without_it() {
+    let app = TestApp::new().await;
+    let admin = app.actor("admin", None).await;
+    let user = citizen(&app, "sara@shora.example").await;
+    let address = format!("{USERS}/{}", user.id);
+    let change = async |version: i32, body: Value| -> User {
+        admin.patch(&address).if_match(version).json(&body).send().await.json()
+    };
+    let named = change(user.version, json!({ "name_fa": "سارا نمونه" })).await;
+    assert_eq!((named.name_fa.as_str(), named.username.as_str()), ("سارا نمونه", "sara@shora.example"));
+    let moved = change(named.version, json!({ "email": "new@shora.example" })).await;
+    assert_eq!(
+        (moved.username.as_str(), moved.email.as_deref()),
+        ("new@shora.example", Some("new@shora.example"))
+    );
+    try_sign_in(&app, "sara@shora.example", PASSWORD).await.assert_status(401);
+    try_sign_in(&app, "new@shora.example", PASSWORD).await.assert_status(200);
+    let chosen = change(moved.version, json!({ "username": "sara", "email": "sara@shora.example" })).await;
+    assert_eq!(chosen.username, "sara");
+    assert_eq!(change(chosen.version, json!({ "email": "new@shora.example" })).await.username, "sara");
+}
+
+/// Someone who registered and confirmed the address.
+async fn citizen(app: &TestApp, email: &str) -> User {
+    let body = json!({ "name_fa": "سارا", "email": email, "password": PASSWORD, "locale": "fa" });
+    let registrations = "/api/v1/identity/registrations";
+    app.anonymous().post(registrations).json(&body).send().await.assert_status(202);
+    let body = json!({ "token": token_of_mail(app, email, "confirm").await });
+    app.anonymous().post(&format!("{registrations}/confirm")).json(&body).send().await.assert_status(204);
+    let admin = app.actor("admin", None).await;
+    let found: Page<UserSummary> = admin.get(&format!("{USERS}?q={email}")).send().await.json();
+    admin.get(&format!("{USERS}/{}", found.items[0].id)).send().await.json()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_suspended_before_confirming_the_address_comes_back_as_invited() {
+    let app = TestApp::new().await;
+    let admin = app.actor("admin", None).await;
+    let body =
+        json!({ "name_fa": "سارا", "email": "sara@shora.example", "password": PASSWORD, "locale": "fa" });
+    app.anonymous().post("/api/v1/identity/registrations").json(&body).send().await.assert_status(202);
+    app.run_jobs().await;
+    let found: Page<UserSummary> = admin.get(&format!("{USERS}?status=invited")).send().await.json();
+    let post = async |verb: &str, version: i32| -> User {
+        let address = format!("{USERS}/{}/{verb}", found.items[0].id);
+        admin.post(&address).if_match(version).send().await.json()
+    };
+    assert_eq!(post("suspend", 1).await.status, UserStatus::Suspended);
+    assert_eq!(post("reactivate", 2).await.status, UserStatus::Invited);
+    try_sign_in(&app, "sara@shora.example", PASSWORD).await.assert_status(401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_suspended_person_comes_back_only_when_reactivated() {
     let app = TestApp::new().await;
     let admin = app.actor("admin", None).await;
@@ -149,6 +244,23 @@ async fn only_administrators_change_people_and_only_some_roles_see_them() {
         actor.post(&format!("{USERS}/{user}/suspend")).if_match(1).send().await.assert_status(403);
     }
     app.anonymous().get(USERS).send().await.assert_problem(401, "request.unauthenticated");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_may_read_for_one_organization_alone_reads_neither_people_nor_the_log() {
+    let app = TestApp::new().await;
+    let user = person(&app, "maryam", "citizen").await;
+    let auditor = app.actor("auditor", Some(OrganizationId::new())).await;
+    for address in [
+        USERS,
+        &format!("{USERS}/{user}"),
+        &format!("{USERS}?format=csv"),
+        AUDIT,
+        &format!("{AUDIT}?format=csv"),
+        &format!("{AUDIT}/verification"),
+    ] {
+        auditor.get(address).send().await.assert_problem(403, "request.forbidden");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

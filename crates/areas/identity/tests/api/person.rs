@@ -1,7 +1,8 @@
 //! A person at a browser: signs in, keeps the cookie, renews.
 
-use contract::id::UserId;
+use contract::id::{OrganizationId, UserId};
 use contract::identity::{CreateSession, Session};
+use contract::organizations::Organization;
 use identity::provision::{self, NewUser};
 use serde_json::json;
 use testkit::{Answer, Client, TestApp};
@@ -28,6 +29,16 @@ pub(crate) async fn person(app: &TestApp, username: &str, role: &str) -> UserId 
         Ok(user)
     })
     .await
+}
+
+/// A company that is in the register, by this name.
+pub(crate) async fn organization(app: &TestApp, slug: &str, name: &str) -> OrganizationId {
+    let body = json!({
+        "slug": slug, "kind": "company", "national_id_absent_reason": "هنوز صادر نشده است", "valid_from": "2020-03-20",
+        "profile": { "status": "active", "name_fa": name }, "decision": "مصوبهٔ آزمایشی"
+    });
+    let expert = app.actor("expert", None).await;
+    expert.post("/api/v1/organizations").json(&body).send().await.json::<Organization>().id
 }
 
 /// Tries to sign in.

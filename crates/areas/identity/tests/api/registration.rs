@@ -3,7 +3,7 @@ use contract::identity::Me;
 use serde_json::{Value, json};
 use testkit::{Answer, TestApp};
 
-use crate::person::{ME, PASSWORD, person, sign_in, token_of_mail, try_sign_in};
+use crate::person::{ME, PASSWORD, USERS, person, sign_in, token_of_mail, try_sign_in};
 
 const REGISTRATIONS: &str = "/api/v1/identity/registrations";
 const RESETS: &str = "/api/v1/identity/resets";
@@ -48,17 +48,37 @@ async fn idn_2_registering_a_known_address_is_answered_alike_and_only_its_owner_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn registering_twice_sends_a_new_link_and_the_older_one_ends() {
+async fn whoever_registered_first_with_an_address_of_another_has_no_password_of_the_account() {
     let app = TestApp::new().await;
-    register(&app, MAIL, PASSWORD).await.assert_status(202);
+    let stranger =
+        json!({ "name_fa": "بیگانه", "email": MAIL, "password": "a stranger's password", "locale": "en" });
+    post(&app, REGISTRATIONS, stranger).await.assert_status(202);
     let first = token_of_mail(&app, MAIL, "confirm").await;
-    register(&app, MAIL, "some other password").await.assert_status(202);
+    register(&app, "Sara@shora.example", PASSWORD).await.assert_status(202);
     let second = token_of_mail(&app, MAIL, "confirm").await;
     let confirm =
         async |token: &str| post(&app, &format!("{REGISTRATIONS}/confirm"), json!({ "token": token })).await;
     confirm(&first).await.assert_problem(410, "identity.link_used");
     confirm(&second).await.assert_status(204);
-    try_sign_in(&app, MAIL, PASSWORD).await.assert_status(200);
+    try_sign_in(&app, MAIL, "a stranger's password").await.assert_status(401);
+    let owner = crate::person::browser(&app, &try_sign_in(&app, MAIL, PASSWORD).await);
+    let me: Me = owner.client.get(ME).send().await.json();
+    assert_eq!((me.name_fa.as_str(), me.locale.as_str(), me.roles.len()), ("سارا نمونه", "fa", 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invited_person_who_registers_still_chooses_the_password_by_the_invitation() {
+    let app = TestApp::new().await;
+    let admin = app.actor("admin", None).await;
+    let body = json!({ "username": "sara", "email": MAIL, "name_fa": "سارا", "locale": "fa" });
+    admin.post(USERS).json(&body).send().await.assert_status(201);
+    let _ = app.mails().await;
+    register(&app, MAIL, "a stranger's password").await.assert_status(202);
+    let token = token_of_mail(&app, MAIL, "invite").await;
+    let accept = json!({ "token": token, "password": PASSWORD });
+    post(&app, "/api/v1/identity/invitations/accept", accept).await.assert_status(204);
+    try_sign_in(&app, MAIL, "a stranger's password").await.assert_status(401);
+    sign_in(&app, "sara").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

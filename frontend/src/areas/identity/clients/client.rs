@@ -180,7 +180,7 @@ fn EditClient(
         <Form form on_submit=submit>
             <TextField pointer="/title_fa" label=t(key::identity_title_fa()) value=title_fa required=true/>
             <TextField pointer="/title_en" label=t(key::identity_title_en()) value=title_en required=true ltr=true/>
-            <PermissionPicker pointer="/scopes" label=t(key::identity_scopes()) chosen=scopes own_only/>
+            <PermissionPicker pointer="/scopes" label=t(key::identity_scopes()) chosen=scopes own_only for_systems=true/>
             <div class="button-row">
                 <SubmitButton label=t(key::identity_save())/>
                 <Button label=t(key::identity_cancel()) on_click=move |()| editing.set(false)/>

@@ -60,7 +60,7 @@ fn NewClientForm() -> impl IntoView {
                 hint=t(key::identity_client_organization_hint())
                 chosen=organization
             />
-            <PermissionPicker pointer="/scopes" label=t(key::identity_scopes()) chosen=scopes own_only/>
+            <PermissionPicker pointer="/scopes" label=t(key::identity_scopes()) chosen=scopes own_only for_systems=true/>
             <div class="button-row">
                 <SubmitButton label=t(key::identity_client_create_verb()) icon="check"/>
                 <LinkButton label=t(key::identity_cancel()) href="/admin/clients"/>

@@ -155,7 +155,7 @@ fn Actions(read: Tagged<User>, person: Remote<Tagged<User>>, editing: RwSignal<b
                 .then(|| view! { <Button label=t(key::identity_invite_again()) icon="send" on_click=invite/> })}
             {user.second_factor
                 .then(|| view! { <Button label=t(key::identity_reset_factor()) icon="rotate-ccw" on_click=reset_factor/> })}
-            {(user.status == UserStatus::Active && !is_self)
+            {(user.status != UserStatus::Suspended && !is_self)
                 .then(|| {
                     view! { <Button label=t(key::identity_suspend()) icon="ban" emphasis=Emphasis::Danger on_click=suspend/> }
                 })}
