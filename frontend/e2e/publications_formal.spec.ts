@@ -136,6 +136,11 @@ test("a series is made, and its form is locked once it gave a number", async ({ 
   await row.getByRole("button").click();
   await expect(dialog.getByText("شکل و حرف آن دیگر تغییر نمی‌کند")).toBeVisible();
   await expect(dialog.getByLabel("شکل شماره")).toHaveCount(0);
+
+  await portal.open("/publications/settings?tab=communication");
+  await expect(page.getByLabel("مهلت پیش‌فرض تأیید")).toHaveValue("۵");
+  await page.getByRole("button", { name: "ذخیره" }).click();
+  await expect(page.getByText("مهلت پیش‌فرض ذخیره شد.")).toBeVisible();
 });
 
 test("the secretariat puts an old text into the archive with its own number", async ({ page, request }) => {

@@ -15,6 +15,7 @@
 //! | GET, POST `/tags`; PATCH `/tags/{id}` | list_tags, create_tag, update_tag | [`CreateTag`], [`UpdateTag`] | [`Tag`] |
 //! | GET `/series` | list_series | [`ListSeries`] | [`Series`] |
 //! | POST `/series`; PATCH `/series/{id}` (If-Match) | create_series, update_series | [`CreateSeries`], [`UpdateSeries`] | [`Series`] |
+//! | GET, PUT `/settings` (If-Match) | get_publication_settings, update_publication_settings | [`UpdatePublicationSettings`] | [`PublicationSettings`] |
 //! | GET `/reviewers` | list_reviewers | [`ListReviewers`] | [`Reviewer`]s |
 //! | GET `/{id}` | get_publication | [`ReadPublication`] | [`Publication`] |
 //! | GET `/{id}/editions` | list_editions | – | [`EditionSummary`]s |
@@ -45,6 +46,7 @@ mod receipt;
 mod relation;
 mod review;
 mod series;
+mod settings;
 mod stats;
 mod tag;
 mod validity;
@@ -62,8 +64,8 @@ pub use change::{
 };
 pub use communication::{
     AckBy, CommunicatedText, Communication, CommunicationEnd, CommunicationPlan, CommunicationState,
-    CommunicationSummary, CreateCommunication, DEFAULT_WORKING_DAYS, EditionPlan, EndCommunication,
-    ExtendCommunication, Extension, ListCommunications, MAX_WORKING_DAYS, Reminded, ReminderStep, Require,
+    CommunicationSummary, CreateCommunication, EditionPlan, EndCommunication, ExtendCommunication, Extension,
+    ListCommunications, MAX_WORKING_DAYS, Reminded, ReminderStep, Require,
 };
 pub use comparison::{EditionComparison, Fate, TextChange, TextPiece};
 pub use desk::{DeskNote, Returned};
@@ -81,6 +83,7 @@ pub use review::{EditionReview, GiveReview, ListReviewers, MAX_REVIEWERS, Review
 pub use series::{
     CreateSeries, ListSeries, ORDINAL_PLACE, Series, SeriesMode, UpdateSeries, YEAR_PLACE, is_template,
 };
+pub use settings::{PublicationSettings, UpdatePublicationSettings};
 pub use stats::{KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, PublicationStats, ReadStats};
 pub use tag::Tag;
 pub use validity::{Validity, ValidityReason, ValidityStatus};

@@ -1105,6 +1105,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    publications_settings (id) {
+        id -> Int4,
+        working_days -> Int4,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     publications_tags (id) {
         id -> Uuid,
         slug -> Text,
@@ -1313,6 +1321,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications_reviews,
     publications_series,
     publications_series_years,
+    publications_settings,
     publications_tags,
     search_docs,
     search_labels,

@@ -12,5 +12,6 @@ pub(crate) mod reading;
 pub(crate) mod receipts;
 pub(crate) mod review;
 pub(crate) mod series;
+pub(crate) mod settings;
 pub(crate) mod stats;
 pub(crate) mod tags;

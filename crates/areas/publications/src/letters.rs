@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use contract::id::{OrganizationId, UserId};
 use contract::permission::{OpenReceipt, Permission, PublishFormal};
 use identity::facade::{Mailbox, holders, mailboxes};
@@ -27,14 +27,17 @@ pub(crate) enum Occasion<'a> {
     Before(&'a str),
     /// The deadline has passed; the word of the reminder.
     After(&'a str),
+    /// The deadline moved to this day.
+    Extended(NaiveDate),
 }
 
 impl Occasion<'_> {
     /// Where it stands in the key under which a mail is written once.
-    fn word(&self) -> &str {
+    fn word(&self) -> String {
         match self {
-            Self::Sent => "sent",
-            Self::Before(step) | Self::After(step) => step,
+            Self::Sent => "sent".to_owned(),
+            Self::Before(step) | Self::After(step) => (*step).to_owned(),
+            Self::Extended(day) => format!("until-{day}"),
         }
     }
 }
@@ -110,13 +113,22 @@ fn letter(
             key::publications_mail_overdue_subject(text),
             key::publications_mail_overdue_text(organization, text),
         ),
+        Occasion::Extended(_) => (
+            key::publications_mail_extended_subject(text),
+            key::publications_mail_extended_text(organization, text),
+        ),
     };
     let mut letter = Letter::new(language, &subject).paragraph(&intro);
     if let Some(deadline) = communication.deadline_at {
         letter = letter.paragraph(&key::publications_mail_deadline(day(deadline, language)));
     }
-    if let Some(message) = communication.message.as_deref().filter(|_| occasion == Occasion::Sent) {
-        letter = letter.quote(message);
+    let said = match occasion {
+        Occasion::Sent => communication.message.as_deref(),
+        Occasion::Extended(_) => communication.extend_reason.as_deref(),
+        Occasion::Before(_) | Occasion::After(_) => None,
+    };
+    if let Some(said) = said {
+        letter = letter.quote(said);
     }
     let link = format!("{}/publications/inbox/{}", unit.platform().config.public_url, receipt.id);
     let button = if communication.asks() {

@@ -85,6 +85,8 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::series::list_series)
         .service(handlers::series::create_series)
         .service(handlers::series::update_series)
+        .service(handlers::settings::get_publication_settings)
+        .service(handlers::settings::update_publication_settings)
         .service(handlers::stats::get_publication_stats)
         .service(handlers::archive::import_publication)
         .service(handlers::opinions::list_reviewers)

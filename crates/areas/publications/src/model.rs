@@ -4,6 +4,7 @@ pub(crate) mod communications;
 mod facts;
 mod related;
 mod series;
+mod settings;
 mod standing;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,6 +19,7 @@ pub(crate) use facts::FactsRow;
 use platform::files::FileRow;
 pub(crate) use related::{LinkRow, NewRelation, RelatedRow, RelationRow, ReviewRow, ValidityRow};
 pub(crate) use series::SeriesRow;
+pub(crate) use settings::SettingsRow;
 pub(crate) use standing::{MovedEdition, ReturnedRow, SubmittedRow};
 use uuid::Uuid;
 

@@ -7,6 +7,7 @@ pub(crate) mod opinions;
 pub(crate) mod receipts;
 pub(crate) mod relations;
 pub(crate) mod series;
+pub(crate) mod settings;
 pub(crate) mod stats;
 pub(crate) mod tags;
 pub(crate) mod validity;

@@ -9,6 +9,7 @@ pub(crate) mod receipts;
 pub(crate) mod reminders;
 pub(crate) mod review;
 pub(crate) mod series;
+pub(crate) mod settings;
 pub(crate) mod tags;
 pub(crate) mod validity;
 pub(crate) mod withdrawal;

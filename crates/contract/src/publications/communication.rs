@@ -21,8 +21,6 @@ use super::{AudienceRule, CommunicationId, EditionId, PublicationId, Publication
 use crate::organizations::word::words;
 use crate::validation;
 
-/// The deadline of a communication that names none: so many working days after the day of sending.
-pub const DEFAULT_WORKING_DAYS: i32 = 5;
 /// The most working days a deadline may be away.
 pub const MAX_WORKING_DAYS: i32 = 120;
 
@@ -80,8 +78,8 @@ pub struct CommunicationPlan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "2025-12-08")]
     pub deadline_on: Option<NaiveDate>,
-    /// In its place: how many working days after the day of sending, 1 to 120. Five without either. Nothing that asks
-    /// for nothing has a deadline.
+    /// In its place: how many working days after the day of sending, 1 to 120. Without either, as many as the settings
+    /// say now. Nothing that asks for nothing has a deadline.
     #[garde(
         inner(range(min = 1, max = MAX_WORKING_DAYS)),
         custom(instead_of(&self.deadline_on))

@@ -4,8 +4,8 @@ use contract::page::Page;
 use contract::publications::{
     AcknowledgeReceipt, AudiencePreview, Communication, CommunicationPlan, CommunicationSummary,
     CreateCommunication, Edition, EditionPlan, EndCommunication, ExtendCommunication, PreviewAudience,
-    Progress, PublicProgress, PublicationId, Receipt, ReceiptId, ReceiptLine, ReceiptSummary,
-    RecordPaperReceipt, Reminded,
+    Progress, PublicProgress, PublicationId, PublicationSettings, Receipt, ReceiptId, ReceiptLine,
+    ReceiptSummary, RecordPaperReceipt, Reminded, UpdatePublicationSettings,
 };
 
 use crate::api::{self, ApiError, Request};
@@ -16,6 +16,7 @@ type Answer<T> = Result<T, ApiError>;
 const PUBLICATIONS: &str = "/api/v1/publications";
 const RECEIPTS: &str = "/api/v1/publications/receipts";
 const COMMUNICATIONS: &str = "/api/v1/publications/communications";
+const SETTINGS: &str = "/api/v1/publications/settings";
 
 /// What was communicated to the own organizations, to be narrowed by a query.
 pub(super) fn inbox() -> Request {
@@ -118,6 +119,17 @@ pub(super) async fn put_plan(of: &Edition, body: CommunicationPlan) -> Answer<Ed
 
 pub(super) async fn drop_plan(of: &Edition) -> Answer<EditionPlan> {
     api::delete(&plan(of)).if_match(&etag(of.version)).send().await
+}
+
+pub(super) async fn get_settings() -> Answer<PublicationSettings> {
+    api::get(SETTINGS).send().await
+}
+
+pub(super) async fn update_settings(
+    body: UpdatePublicationSettings,
+    version: i32,
+) -> Answer<PublicationSettings> {
+    api::put(SETTINGS).json(&body).if_match(&etag(version)).send().await
 }
 
 pub(super) async fn get_public_progress(id: PublicationId) -> Answer<PublicProgress> {

@@ -125,7 +125,8 @@ pub(crate) async fn remind_communication(
 
 /// Extend a deadline.
 ///
-/// To the end of a later day, with a reason; acknowledgements that were late stay late (PUB-11).
+/// To the end of a later day, with a reason; acknowledgements that were late stay late (PUB-11). The representatives of
+/// those still missing get a mail with the new deadline and the reason.
 #[utoipa::path(
     post, path = "/api/v1/publications/communications/{id}/extend", tag = "publications",
     operation_id = "extend_communication",

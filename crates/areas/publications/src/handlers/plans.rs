@@ -67,8 +67,9 @@ pub(crate) async fn get_communication_plan(
 ///
 /// Takes the place of the plan it had. Only for a draft, of a kind that is communicated, and of a major edition: a minor one
 /// asks nobody again (PUB-13). It is a change of the edition like any other: whoever saves it cannot approve the edition
-/// (PUB-2). It is sent, and its audience frozen, by the publishing of the edition. An organization that is not active gets
-/// 422 `publications.unknown_addressee`, a rule that reaches nobody 422 `publications.empty_audience`.
+/// (PUB-2), and whoever agreed in a review is asked again. A plan that names no deadline gets the usual one of the settings.
+/// It is sent, and its audience frozen, by the publishing of the edition. An organization that is not active gets 422
+/// `publications.unknown_addressee`, a rule that reaches nobody 422 `publications.empty_audience`.
 #[utoipa::path(
     put, path = "/api/v1/publications/{id}/editions/{edition_id}/communication", tag = "publications",
     operation_id = "plan_communication",

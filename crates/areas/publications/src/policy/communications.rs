@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, SubsecRound, Utc};
 use contract::permission::{AcknowledgeAsManager, AcknowledgeReceipts, Permission};
 use contract::problem::Code;
-use contract::publications::{AckBy, DEFAULT_WORKING_DAYS};
+use contract::publications::AckBy;
 use platform::calendar::WorkingCalendar;
 use platform::clock::{tehran_date, tehran_midnight};
 use platform::{Problem, Result};
@@ -89,11 +89,11 @@ pub(crate) fn deadline(
     if !communication.asks() {
         return Ok(None);
     }
-    let deadline = match communication.deadline_on {
-        Some(day) => calendar.end_of(day),
-        None => {
-            let days = communication.working_days.unwrap_or(DEFAULT_WORKING_DAYS);
-            calendar.after_working_days(tehran_date(sent_at), days)?
+    let deadline = match (communication.deadline_on, communication.working_days) {
+        (Some(day), _) => calendar.end_of(day),
+        (None, Some(days)) => calendar.after_working_days(tehran_date(sent_at), days)?,
+        (None, None) => {
+            return Err(Problem::internal(anyhow::anyhow!("a communication that asks has no deadline")));
         }
     };
     if deadline.due_at <= sent_at {

@@ -166,6 +166,13 @@ pub(crate) async fn all(conn: &mut Connection, communication_id: Uuid) -> Result
     Ok(diesel::sql_query(ALL).bind::<SqlUuid, _>(communication_id).load(conn).await?)
 }
 
+/// Those addressed by a communication who have not acknowledged, by Persian name.
+pub(crate) async fn missing(conn: &mut Connection, communication_id: Uuid) -> Result<Vec<MissingRow>> {
+    const MISSING: &str = "SELECT id, organization_id, organization_fa, organization_en FROM publications_receipts \
+         WHERE communication_id = $1 AND acknowledged_at IS NULL ORDER BY organization_fa COLLATE \"fa-x-icu\", id";
+    Ok(diesel::sql_query(MISSING).bind::<SqlUuid, _>(communication_id).load(conn).await?)
+}
+
 /// Those still missing, of whom this step has not been written yet; it is now (PUB-15: each once).
 pub(crate) async fn remind(
     conn: &mut Connection,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use contract::problem::Code;
 use contract::publications::{
     CommunicationId, CommunicationPlan, CommunicationState, CreateCommunication, EditionId, EditionPlan,
-    EndCommunication, ExtendCommunication, PublicationId,
+    EndCommunication, ExtendCommunication, PublicationId, Require,
 };
 use messages::{Language, key};
 use platform::calendar::{DIRECTORATE, working_calendar};
@@ -58,6 +58,7 @@ pub(crate) async fn plan_communication(
         return Err(Problem::from(Code::DeadlinePassed).at("/deadline_on"));
     }
     addressees::check(unit.conn(), (&plan.audience, ""), today, &[]).await?;
+    let plan = with_deadline(unit, plan).await?;
     let before = queries::communications::planned(unit.conn(), edition.id).await?;
     let before = before.as_ref().map(CommunicationRow::plan).transpose()?;
     queries::communications::remove_plan(unit.conn(), edition.id).await?;
@@ -99,7 +100,7 @@ async fn writable(
     Ok((publication, edition))
 }
 
-/// The plan is part of the edition: whoever saves it has changed the edition (PUB-2).
+/// The plan is part of the edition: whoever saves it has changed the edition (PUB-2), and whoever agreed is asked again.
 async fn save_edition(unit: &mut Unit, edition: &mut EditionRow) -> Result<()> {
     if let Some(id) = unit.actor.id
         && !edition.editors.contains(&id)
@@ -109,7 +110,18 @@ async fn save_edition(unit: &mut Unit, edition: &mut EditionRow) -> Result<()> {
     edition.saved_at = unit.now;
     edition.saved_by_name = acting_name(unit).await?;
     edition.version += 1;
-    queries::save_edition(unit.conn(), edition).await
+    queries::save_edition(unit.conn(), edition).await?;
+    let now = unit.now;
+    queries::opinions::reset_opinions(unit.conn(), edition.id, now).await
+}
+
+/// A plan that names no deadline gets the usual one of now: what is approved is what is sent, whatever is set later.
+async fn with_deadline(unit: &mut Unit, plan: CommunicationPlan) -> Result<CommunicationPlan> {
+    if plan.require == Require::None || plan.deadline_on.is_some() || plan.working_days.is_some() {
+        return Ok(plan);
+    }
+    let usual = queries::settings::settings(unit.conn()).await?.working_days;
+    Ok(CommunicationPlan { working_days: Some(usual), ..plan })
 }
 
 fn check_communicable(publication: &PublicationRow) -> Result<()> {
@@ -226,7 +238,8 @@ pub(crate) async fn communicate(
         Some(parent) => queries::receipts::addressed(unit.conn(), parent.0).await?,
         None => Vec::new(),
     };
-    let row = blank(unit, publication, edition, plan, parent_id)?;
+    let plan = with_deadline(unit, plan.clone()).await?;
+    let row = blank(unit, publication, edition, &plan, parent_id)?;
     queries::communications::insert(unit.conn(), &row).await?;
     send(unit, (publication, edition), row, by, at, &addressed).await
 }
@@ -298,7 +311,7 @@ async fn end_lower(unit: &mut Unit, row: &CommunicationRow, by: &str, at: DateTi
     Ok(())
 }
 
-/// PUB-11: a deadline moves later, with a reason; marks already frozen stay.
+/// PUB-11: a deadline moves later, with a reason; marks already frozen stay. Those still missing are told.
 pub(crate) async fn extend_communication(
     unit: &mut Unit,
     id: CommunicationId,
@@ -325,7 +338,15 @@ pub(crate) async fn extend_communication(
     row.overdue_told_at = None;
     queries::communications::save(unit.conn(), &mut row).await?;
     let after = serde_json::json!({ "id": id, "deadline_at": deadline, "reason": input.reason });
-    unit.audit("publications.extend_communication", subject(row.publication_id), Some(&before), Some(&after))
+    let action = "publications.extend_communication";
+    unit.audit(action, subject(row.publication_id), Some(&before), Some(&after))?;
+    let listed = queries::communications::find(unit.conn(), id).await?;
+    if listed.text.withdrawn_at.is_none() {
+        let missing = queries::receipts::missing(unit.conn(), row.id).await?;
+        let occasion = Occasion::Extended(input.deadline_on);
+        letters::to_representatives(unit, &row, &listed.name(), occasion, &missing).await?;
+    }
+    Ok(())
 }
 
 /// Ends a communication; its receipts stay, and what has not left of its mails is taken back.

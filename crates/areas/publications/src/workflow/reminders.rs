@@ -55,8 +55,11 @@ async fn remind(unit: &mut Unit, listed: &ListedCommunication, step: &str) -> Re
 }
 
 /// The newest reminder of a communication that is due, and, once, that its deadline has passed. Whoever acknowledged or
-/// got the step before is left out, so that running it again adds nothing; a step that was missed while no worker ran is
-/// not made up for by a later one's side.
+/// got the step before is left out, so that running it again adds nothing.
+///
+/// PUB-15 says that each step goes once at most, at its hour. One whose hour went by while no worker ran is over when a
+/// later one is due: «the deadline nears» is no longer true after the deadline, and two mails at once remind no better than
+/// one. Nor is it entered as sent, for the report is what the Directorate shows an organization of how it was reminded.
 pub(crate) async fn remind_when_due(unit: &mut Unit, id: CommunicationId) -> Result<()> {
     let row = queries::communications::lock(unit.conn(), id).await?;
     let (Some(sent_at), Some(deadline_at)) = (row.sent_at, row.deadline_at) else { return Ok(()) };

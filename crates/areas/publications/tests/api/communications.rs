@@ -2,7 +2,7 @@
 
 use contract::publications::{
     AudiencePreview, Communication, CommunicationState, Edition, EditionPlan, Progress, PublicProgress,
-    ReceiptStatus, Reminded,
+    ReceiptStatus, Reminded, ReviewVerdict,
 };
 use serde_json::{Value, json};
 
@@ -97,6 +97,30 @@ async fn a_plan_goes_with_its_edition_and_whoever_saves_it_has_changed_the_editi
     own.json(&json!({})).send().await.assert_problem(403, "publications.own_edition");
     let in_review = house.expert.put(&path).if_match(waiting.version).json(&to_all()).send().await;
     in_review.assert_problem(409, "publications.edition_is_in_review");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_agreed_agreed_to_the_plan_too_and_is_asked_again_when_it_changes() {
+    let house = House::of(1).await;
+    let draft = house.draft("متن").await;
+    let review = format!("{}/reviews", address(&draft));
+    let (ask, give) = (format!("{review}/{}", house.secretariat.user_id()), format!("{review}/mine"));
+    let asked: Edition = house.expert.put(&ask).if_match(draft.version).send().await.json();
+    let agree = async |version: i32| -> Edition {
+        let agreed = json!({ "verdict": "agreed" });
+        house.secretariat.post(&give).if_match(version).json(&agreed).send().await.json()
+    };
+    let verdict = async || -> ReviewVerdict {
+        house.expert.get(&address(&draft)).send().await.json::<Edition>().reviews[0].verdict
+    };
+    let agreed = agree(asked.version).await;
+    let planned: EditionPlan = house.plan(&agreed, &to_all()).await.json();
+    assert_eq!(verdict().await, ReviewVerdict::Asked);
+    let agreed = agree(planned.version).await;
+    assert_eq!(verdict().await, ReviewVerdict::Agreed);
+    let plan = format!("{}/communication", address(&draft));
+    house.expert.delete(&plan).if_match(agreed.version).send().await.assert_status(200);
+    assert_eq!(verdict().await, ReviewVerdict::Asked);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
 use contract::id::OrganizationId;
 use contract::organizations::OrganizationKind;
-use contract::publications::{
-    AckBy, AudienceChoice, AudienceRule, CommunicationPlan, DEFAULT_WORKING_DAYS, Require,
-};
+use contract::publications::{AckBy, AudienceChoice, AudienceRule, CommunicationPlan, Require};
 use leptos::prelude::*;
+
+use crate::areas::publications::communication_calls as calls;
 
 /// How the deadline is given: as working days after the sending, or as a day.
 pub(super) const DAYS: &str = "days";
@@ -38,6 +38,8 @@ impl PlanDraft {
         });
         let kinds = plan.audience.kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
         let until = if plan.deadline_on.is_some() { DAY } else { DAYS };
+        let working_days = RwSignal::new(plan.working_days.map(i64::from));
+        offer_usual(working_days);
         Self {
             choose: RwSignal::new(plan.audience.choose.as_str().to_owned()),
             kinds: RwSignal::new(kinds),
@@ -47,7 +49,7 @@ impl PlanDraft {
             ack_by: RwSignal::new(plan.ack_by.as_str().to_owned()),
             message: RwSignal::new(plan.message.unwrap_or_default()),
             until: RwSignal::new(until.to_owned()),
-            working_days: RwSignal::new(Some(plan.working_days.unwrap_or(DEFAULT_WORKING_DAYS).into())),
+            working_days,
             deadline_on: RwSignal::new(plan.deadline_on),
         }
     }
@@ -98,4 +100,17 @@ impl PlanDraft {
             }
         })
     }
+}
+
+/// Where no days are chosen, the usual ones. A field that stays empty means the same to the server.
+fn offer_usual(working_days: RwSignal<Option<i64>>) {
+    if working_days.get_untracked().is_some() {
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        let Ok(usual) = calls::get_settings().await else { return };
+        if working_days.try_get_untracked() == Some(None) {
+            working_days.set(Some(usual.settings.working_days.into()));
+        }
+    });
 }

@@ -7,7 +7,7 @@ mod picker;
 mod preview;
 mod shown;
 
-use contract::publications::{Edition, EditionPlan};
+use contract::publications::{Edition, EditionPlan, ReviewVerdict};
 pub(super) use draft::PlanDraft;
 pub(super) use fields::PlanFields;
 use leptos::portal::Portal;
@@ -46,8 +46,12 @@ fn Planned(edition: RwSignal<Option<Edition>>, of: Edition) -> impl IntoView {
     let open = RwSignal::new(false);
     let taken = move |answer: EditionPlan| {
         edition.update(|edition| {
-            if let Some(edition) = edition {
-                edition.version = answer.version;
+            let Some(edition) = edition else { return };
+            edition.version = answer.version;
+            // The plan is part of what was agreed to.
+            for review in &mut edition.reviews {
+                review.verdict = ReviewVerdict::Asked;
+                review.comment = None;
             }
         });
         plan.put(answer);

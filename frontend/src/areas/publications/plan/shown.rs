@@ -1,8 +1,6 @@
 use contract::organizations::OrganizationKind;
 use contract::permission::DraftPublications;
-use contract::publications::{
-    AudienceChoice, AudienceRule, CommunicationPlan, DEFAULT_WORKING_DAYS, Edition, Require,
-};
+use contract::publications::{AudienceChoice, AudienceRule, CommunicationPlan, Edition, Require};
 use leptos::prelude::*;
 
 use super::is_communicable;
@@ -46,9 +44,7 @@ pub(super) fn PlanFacts(plan: CommunicationPlan) -> impl IntoView {
     let asks = plan.require == Require::Acknowledge;
     let until = match plan.deadline_on {
         Some(value) => view! { {t(key::publications_due_until())} " " <Date value/> }.into_any(),
-        None => {
-            t(key::publications_plan_days_after(plan.working_days.unwrap_or(DEFAULT_WORKING_DAYS))).into_any()
-        }
+        None => plan.working_days.map(|days| t(key::publications_plan_days_after(days))).into_any(),
     };
     view! {
         <Facts>

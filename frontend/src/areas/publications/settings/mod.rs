@@ -1,14 +1,16 @@
-//! What is set up once: series of numbers and tags.
+//! What is set up once: series of numbers, tags, the usual deadline.
 
 mod series;
 mod series_form;
 mod tag_form;
 mod tags;
+mod usual;
 
 use contract::permission::ManagePublicationSeries;
 use leptos::prelude::*;
 use series::SeriesList;
 use tags::Tags;
+use usual::Usual;
 
 use super::desk::{crumbs, may_read};
 use crate::app::query_value;
@@ -18,6 +20,7 @@ use crate::shell::{Guarded, Page, holding};
 use crate::ui::Tabs;
 
 const TAGS: &str = "tags";
+const COMMUNICATION: &str = "communication";
 
 #[component]
 pub(in crate::areas::publications) fn Settings() -> impl IntoView {
@@ -30,10 +33,18 @@ pub(in crate::areas::publications) fn Settings() -> impl IntoView {
             <Guarded open_to={holding::<ManagePublicationSeries>()}>
                 <Tabs
                     label=t(key::publications_settings())
-                    tabs=vec![("", t(key::publications_series_all())), (TAGS, t(key::publications_tags()))]
+                    tabs=vec![
+                        ("", t(key::publications_series_all())),
+                        (TAGS, t(key::publications_tags())),
+                        (COMMUNICATION, t(key::publications_settings_communication())),
+                    ]
                 />
                 <div class="settings-part">{move || {
-                    if tab.with(|tab| tab == TAGS) { view! { <Tags/> }.into_any() } else { view! { <SeriesList/> }.into_any() }
+                    match tab.get().as_str() {
+                        TAGS => view! { <Tags/> }.into_any(),
+                        COMMUNICATION => view! { <Usual/> }.into_any(),
+                        _ => view! { <SeriesList/> }.into_any(),
+                    }
                 }}</div>
             </Guarded>
         </Page>

@@ -1,0 +1,2 @@
+ALTER TABLE publications_communications DROP CONSTRAINT publications_communications_deadline_check;
+DROP TABLE publications_settings;
