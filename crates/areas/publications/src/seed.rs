@@ -134,7 +134,7 @@ async fn write(
 ) -> Result<PublicationId> {
     let mut publication = writing::insert_publication(unit, kind, DEMO).await?;
     let mut edition = writing::blank(unit, publication.id).await?;
-    let content = writing::apply(unit, &mut publication, &mut edition, input).await?;
+    let content = writing::begin(unit, &mut publication, &mut edition, input).await?;
     queries::insert_edition(unit.conn(), &edition).await?;
     writing::write_content(unit, edition.id, &content).await?;
     match fate {

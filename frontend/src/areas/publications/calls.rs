@@ -111,7 +111,8 @@ pub(super) async fn get_edition(id: PublicationId, edition: EditionId) -> Answer
 }
 
 pub(super) async fn create_publication(body: CreatePublication) -> Answer<Edition> {
-    api::post(PUBLICATIONS).json(&body).send().await
+    let answer = api::post(PUBLICATIONS).json(&body).send().await;
+    answer.map_err(|error| unnested(error, "/edition"))
 }
 
 pub(super) async fn create_edition(id: PublicationId, body: CreateEdition) -> Answer<Edition> {
@@ -165,7 +166,8 @@ pub(super) async fn withdrawal_effects(id: PublicationId) -> Answer<WithdrawalEf
 }
 
 pub(super) async fn import_publication(body: ImportPublication) -> Answer<Edition> {
-    api::post(&format!("{PUBLICATIONS}/archive")).json(&body).send().await
+    let answer = api::post(&format!("{PUBLICATIONS}/archive")).json(&body).send().await;
+    answer.map_err(|error| unnested(error, "/edition"))
 }
 
 /// Those that number a kind and are offered.
@@ -233,4 +235,19 @@ fn one(id: &str) -> String {
 
 fn at(id: PublicationId, edition: EditionId) -> String {
     format!("{PUBLICATIONS}/{id}/editions/{edition}")
+}
+
+/// A form names its fields from itself on, wherever what it writes is sent `within`.
+pub(super) fn unnested(error: ApiError, within: &str) -> ApiError {
+    match error {
+        ApiError::Problem(mut problem) => {
+            for field in &mut problem.errors {
+                if let Some(own) = field.pointer.strip_prefix(within) {
+                    field.pointer = own.to_owned();
+                }
+            }
+            ApiError::Problem(problem)
+        }
+        other => other,
+    }
 }

@@ -8,6 +8,7 @@ use contract::publications::{
     ReceiptSummary, RecordPaperReceipt, Reminded, UpdatePublicationSettings,
 };
 
+use super::calls::unnested;
 use crate::api::{self, ApiError, Request};
 use crate::i18n;
 
@@ -82,7 +83,7 @@ pub(super) async fn list_receipts(id: String) -> Answer<Vec<ReceiptLine>> {
 
 pub(super) async fn create_communication(body: CreateCommunication) -> Answer<Communication> {
     let answer = api::post(COMMUNICATIONS).json(&body).send().await;
-    answer.map_err(|error| at_the_plan(error, "/plan"))
+    answer.map_err(|error| unnested(error, "/plan"))
 }
 
 pub(super) async fn remind_communication(of: &Communication) -> Answer<Reminded> {
@@ -146,19 +147,4 @@ fn plan(of: &Edition) -> String {
 
 fn etag(version: i32) -> String {
     format!("\"v{version}\"")
-}
-
-/// The form of a plan names its fields from the plan on, wherever the plan is sent within.
-fn at_the_plan(error: ApiError, within: &str) -> ApiError {
-    match error {
-        ApiError::Problem(mut problem) => {
-            for field in &mut problem.errors {
-                if let Some(own) = field.pointer.strip_prefix(within) {
-                    field.pointer = own.to_owned();
-                }
-            }
-            ApiError::Problem(problem)
-        }
-        other => other,
-    }
 }

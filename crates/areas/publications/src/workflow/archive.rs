@@ -11,7 +11,7 @@ use serde_json::json;
 use super::numbering::{self, Numbered};
 use super::{acting_name, publishing, subject, writing};
 use crate::model::{PublicationRow, SeriesRow};
-use crate::policy::{self, Reader};
+use crate::policy::Reader;
 use crate::{index, numbering as numbers, queries, views};
 
 /// Puts an old text into the archive, published as of the date on it.
@@ -23,10 +23,9 @@ pub(crate) async fn import_publication(
     check(unit, input)?;
     let mut publication = writing::insert_publication(unit, input.kind, "archive").await?;
     let mut edition = writing::blank(unit, publication.id).await?;
-    let content = writing::apply(unit, &mut publication, &mut edition, &input.edition).await?;
+    let content = writing::begin(unit, &mut publication, &mut edition, &input.edition).await?;
     queries::insert_edition(unit.conn(), &edition).await?;
     writing::write_content(unit, edition.id, &content).await?;
-    policy::check_dates(&edition)?;
     if let Some(number) = input.number.as_deref().map(str::trim) {
         let numbered = old_number(unit, &publication, edition.issued_on, number).await?;
         numbering::write(unit, &mut publication, numbered, "/number").await?;

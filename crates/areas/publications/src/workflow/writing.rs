@@ -27,7 +27,7 @@ pub(crate) async fn create_publication(
 ) -> Result<Edition> {
     let mut publication = insert_publication(unit, input.kind, "portal").await?;
     let mut edition = blank(unit, publication.id).await?;
-    let content = apply(unit, &mut publication, &mut edition, &input.edition).await?;
+    let content = begin(unit, &mut publication, &mut edition, &input.edition).await?;
     queries::insert_edition(unit.conn(), &edition).await?;
     write_content(unit, edition.id, &content).await?;
     let made = views::edition(unit.conn(), reader, &publication, &edition).await?;
@@ -188,7 +188,7 @@ pub(crate) struct Content<'a> {
 }
 
 /// Puts what was sent into the rows; links files and finds tags, series and related texts.
-pub(crate) async fn apply<'a>(
+async fn apply<'a>(
     unit: &mut Unit,
     publication: &mut PublicationRow,
     edition: &mut EditionRow,
@@ -224,6 +224,16 @@ pub(crate) async fn apply<'a>(
         links: input.links.as_deref(),
         relations: input.relations.as_deref(),
     })
+}
+
+/// The same of an edition that was sent within a new publication, where its fields stand beneath `/edition`.
+pub(crate) async fn begin<'a>(
+    unit: &mut Unit,
+    publication: &mut PublicationRow,
+    edition: &mut EditionRow,
+    input: &'a UpdateEdition,
+) -> Result<Content<'a>> {
+    apply(unit, publication, edition, input).await.map_err(|problem| problem.within("/edition"))
 }
 
 fn apply_texts(edition: &mut EditionRow, input: &UpdateEdition) {

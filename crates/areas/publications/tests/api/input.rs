@@ -36,6 +36,56 @@ async fn texts_that_do_not_fit_are_refused_at_their_fields_and_nothing_is_kept()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_the_edition_of_a_creation_is_named_where_it_was_sent() {
+    let desk = Desk::open().await;
+    let create = async |kind: &str, edition: serde_json::Value| {
+        desk.editor.post(BASE).json(&json!({ "kind": kind, "edition": edition })).send().await
+    };
+    let file = contract::id::FileId::new();
+    for (kind, edition, pointer, code) in [
+        ("news", json!({ "tags": ["nothing"] }), "/edition/tags/0", "publications.unknown_tag"),
+        ("news", json!({ "image_file_id": file }), "/edition/image_file_id", "publications.unknown_file"),
+        (
+            "news",
+            json!({ "attachments": [{ "file_id": file, "title": "جدول" }] }),
+            "/edition/attachments",
+            "publications.unknown_file",
+        ),
+        (
+            "news",
+            json!({ "effective_to": "2026-12-01" }),
+            "/edition/effective_to",
+            "publications.not_of_this_kind",
+        ),
+        (
+            "circular",
+            json!({ "effective_from": "2026-12-02", "effective_to": "2026-12-01" }),
+            "/edition/effective_to",
+            "publications.bad_dates",
+        ),
+        (
+            "circular",
+            json!({ "relations": [{ "type": "cites", "publication_id": PublicationId::new() }] }),
+            "/edition/relations/0",
+            "publications.bad_relation",
+        ),
+        (
+            "circular",
+            json!({ "series_id": contract::publications::SeriesId::new() }),
+            "/edition/series_id",
+            "publications.unknown_series",
+        ),
+    ] {
+        let refused = create(kind, edition).await;
+        refused.assert_problem(422, code);
+        refused.assert_field(pointer, code);
+    }
+    let draft = desk.draft("خبر").await;
+    let refused = desk.change(&draft, &json!({ "tags": ["nothing"] })).await;
+    refused.assert_field("/tags/0", "publications.unknown_tag");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_change_without_the_version_read_is_refused_and_a_lost_race_is_told() {
     let desk = Desk::open().await;
     let draft = desk.draft("خبر").await;

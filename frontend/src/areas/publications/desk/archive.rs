@@ -1,6 +1,5 @@
 use contract::permission::ImportPublications;
-use contract::problem::{FieldProblem, Problem};
-use contract::publications::{Edition, ImportPublication, Numbering, PublicationKind};
+use contract::publications::{ImportPublication, Numbering, PublicationKind};
 use leptos::prelude::*;
 
 use super::attached::AttachedFiles;
@@ -13,7 +12,6 @@ use super::side::Part;
 use super::tags_field::TagsField;
 use super::text_field::BodyField;
 use super::writing::Writing;
-use crate::api::ApiError;
 use crate::app::{go, query_value};
 use crate::areas::publications::calls;
 use crate::areas::publications::wording::{kind_name, kind_of};
@@ -67,7 +65,7 @@ fn ArchiveForm(kind: PublicationKind) -> impl IntoView {
             return;
         }
         let input = ImportPublication { kind, number: (!number.is_empty()).then_some(number), edition };
-        form.send(import(input), move |edition| {
+        form.send(calls::import_publication(input), move |edition| {
             toast::done(t(key::publications_archive_done()));
             go.with_value(|go| go(&format!("/publications/{}", edition.publication_id)));
         });
@@ -145,20 +143,4 @@ fn Side(
             <TagsField chosen=writing.tags own=Vec::new()/>
         </Part>
     }
-}
-
-/// The fields of the text stand in the form without the name of the whole.
-async fn import(input: ImportPublication) -> Result<Edition, ApiError> {
-    calls::import_publication(input).await.map_err(|error| match error {
-        ApiError::Problem(problem) => ApiError::Problem(Box::new(unnested(*problem))),
-        other => other,
-    })
-}
-
-fn unnested(problem: Problem) -> Problem {
-    let at_field = |field: FieldProblem| match field.pointer.strip_prefix("/edition") {
-        Some(pointer) => FieldProblem { pointer: pointer.to_owned(), ..field },
-        None => field,
-    };
-    Problem { errors: problem.errors.into_iter().map(at_field).collect(), ..problem }
 }
