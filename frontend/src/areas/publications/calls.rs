@@ -193,8 +193,10 @@ pub(super) async fn update_series(of: &Series, body: UpdateSeries) -> Answer<Ser
     request.if_match(&format!("\"v{}\"", of.version)).send().await
 }
 
-pub(super) async fn list_reviewers(q: String) -> Answer<Vec<Reviewer>> {
-    let page: Page<Reviewer> = api::get(&format!("{PUBLICATIONS}/reviewers")).query("q", q).send().await?;
+/// The first so many whose name holds this.
+pub(super) async fn list_reviewers(q: String, limit: usize) -> Answer<Vec<Reviewer>> {
+    let request = api::get(&format!("{PUBLICATIONS}/reviewers")).query("q", q).query("limit", limit);
+    let page: Page<Reviewer> = request.send().await?;
     Ok(page.items)
 }
 

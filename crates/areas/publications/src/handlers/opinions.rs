@@ -2,9 +2,10 @@
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use contract::id::UserId;
-use contract::page::Page;
+use contract::page::{self, Page};
 use contract::permission::{DraftPublications, ReadPublicationDrafts};
 use contract::publications::{Edition, EditionId, GiveReview, ListReviewers, PublicationId, Reviewer};
+use persian::fold::fold;
 use platform::reply::{self, Audience};
 use platform::request::{IfMatch, Json, Path, Query};
 use platform::{App, Can, Result};
@@ -14,7 +15,7 @@ use crate::workflow::opinions;
 
 /// List who can be asked for a review.
 ///
-/// Everybody who may read drafts, by name; `q` is a part of the name. At most a thousand people work here.
+/// Of those who may read drafts, the first by name; `q`, a part of the name, narrows them down.
 #[utoipa::path(
     get, path = "/api/v1/publications/reviewers", tag = "publications", operation_id = "list_reviewers",
     params(ListReviewers),
@@ -29,9 +30,10 @@ pub(crate) async fn list_reviewers(
     Query(ask): Query<ListReviewers>,
 ) -> Result<HttpResponse> {
     let all = opinions::reviewers(&mut app.pool.get().await?, app.clock.now()).await?;
-    let wanted = persian::fold::fold(ask.q.as_deref().unwrap_or_default().trim());
-    let items = all.into_iter().filter(|person| persian::fold::fold(&person.name).contains(&wanted));
-    let page = Page { items: items.collect::<Vec<Reviewer>>(), next: None, total: None };
+    let wanted = fold(ask.q.as_deref().unwrap_or_default().trim());
+    let found = all.into_iter().filter(|person| fold(&person.name).contains(&wanted));
+    let items: Vec<Reviewer> = found.take(page::limit(ask.limit) as usize).collect();
+    let page = Page { items, next: None, total: None };
     reply::page(&request, Audience::Reader, &page)
 }
 

@@ -303,6 +303,11 @@ async fn all_who_were_asked_agree_before_it_is_published_and_are_asked_again_whe
     let draft = office.draft("circular", "بخشنامه", json!({})).await;
     let people: Page<Reviewer> = office.desk.editor.get(&format!("{BASE}/reviewers")).send().await.json();
     assert!(people.items.iter().any(|person| person.user_id == expert.user_id()));
+    for (query, found) in [("limit=1", 1), ("q=nobody", 0), ("limit=100", people.items.len())] {
+        let path = format!("{BASE}/reviewers?{query}");
+        let narrowed: Page<Reviewer> = office.desk.editor.get(&path).send().await.json();
+        assert_eq!(narrowed.items.len(), found, "{query}");
+    }
     let own = ask(&office, &draft, office.desk.editor.user_id()).await;
     own.assert_problem(422, "publications.too_many_reviewers");
     let citizen = office.desk.app.actor("citizen", None).await;

@@ -17,6 +17,9 @@ use crate::ui::{
     Tone, toast,
 };
 
+/// How many people are offered at once.
+const OFFERED: usize = 8;
+
 /// Who was asked for an opinion and what they say; asking somebody, and one's own opinion. `on_change` gets the edition as
 /// the server holds it then.
 #[component]
@@ -129,7 +132,8 @@ type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 fn find(edition: StoredValue<Edition>) -> Find {
     Rc::new(move |text| {
         Box::pin(async move {
-            let found = calls::list_reviewers(text).await.unwrap_or_default();
+            // As many more as may be left out below.
+            let found = calls::list_reviewers(text, OFFERED + MAX_REVIEWERS).await.unwrap_or_default();
             let asked: Vec<_> = edition
                 .try_with_value(|edition| edition.reviews.iter().map(|review| review.user_id).collect())
                 .unwrap_or_default();
@@ -138,7 +142,7 @@ fn find(edition: StoredValue<Edition>) -> Find {
                 label: one.name,
                 note: String::new(),
             };
-            found.into_iter().filter(|one| !asked.contains(&one.user_id)).map(line).collect()
+            found.into_iter().filter(|one| !asked.contains(&one.user_id)).take(OFFERED).map(line).collect()
         })
     })
 }
