@@ -317,10 +317,11 @@ publications-link = Link
 publications-link_kind = To what
 publications-link_form = Form of the library
 publications-link_page = Page of the web
-publications-link_form_hint = The word of the form in its address after /library/.
+publications-link_form_hint = Type a part of its title or its code, and choose it.
 publications-link_page_hint = The full address, beginning with https://.
-publications-link_target = Address or word
+publications-link_target = Address
 publications-link_label = Label
+publications-link_label_hint = Left empty, the title of the form or the address of the page is shown.
 publications-link_add = Add a link
 publications-link_remove = Remove { $text }
 

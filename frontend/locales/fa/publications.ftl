@@ -314,10 +314,11 @@ publications-link = پیوند
 publications-link_kind = به کجا
 publications-link_form = فرم کتابخانه
 publications-link_page = صفحهٔ وب
-publications-link_form_hint = شناسهٔ فرم، همان که در نشانی آن پس از /library/ آمده است.
+publications-link_form_hint = بخشی از عنوان یا کد فرم را بنویسید و برگزینید.
 publications-link_page_hint = نشانی کامل، با https:// در آغاز.
-publications-link_target = نشانی یا شناسه
+publications-link_target = نشانی
 publications-link_label = عنوان
+publications-link_label_hint = اگر خالی بماند، عنوان فرم یا نشانی صفحه نشان داده می‌شود.
 publications-link_add = افزودن پیوند
 publications-link_remove = برداشتن { $text }
 

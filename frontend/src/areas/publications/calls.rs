@@ -1,6 +1,7 @@
 //! Every call of the area's API that its screens make.
 
 use contract::id::UserId;
+use contract::library::LibraryFormSummary;
 use contract::page::Page;
 use contract::problem::Code;
 use contract::publications::{
@@ -214,6 +215,13 @@ fn review(of: &Edition, user: UserId) -> String {
 
 pub(super) async fn give_review(of: &Edition, body: GiveReview) -> Answer<Edition> {
     act(of, "reviews/mine").json(&body).send().await
+}
+
+/// Forms of the library by words or code.
+pub(super) async fn find_forms(text: String) -> Answer<Vec<LibraryFormSummary>> {
+    let request = api::get("/api/v1/library/forms").query("q", text).query("limit", 8);
+    let page: Page<LibraryFormSummary> = request.send().await?;
+    Ok(page.items)
 }
 
 pub(super) async fn stats() -> Answer<PublicationStats> {
