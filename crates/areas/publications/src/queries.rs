@@ -69,8 +69,8 @@ async fn check_audience(conn: &mut Connection, reader: &Reader, publication: &Pu
     if reader.belongs_to(publication.audience) {
         return Ok(());
     }
-    let is_addressed = match &reader.sees {
-        Sees::Represented(own) => !addressed(conn, &[publication.id], own).await?.is_empty(),
+    let is_addressed = match reader.sees {
+        Sees::Represented => !addressed(conn, &[publication.id], &reader.represents).await?.is_empty(),
         Sees::Public | Sees::All => false,
     };
     if is_addressed { Ok(()) } else { Err(Code::NotFound.into()) }

@@ -40,12 +40,12 @@ impl Drafts {
 }
 
 /// Which published texts an actor sees.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sees {
     /// Those for everybody.
     Public,
-    /// Also those for organizations, and what was communicated to these, which the actor represents.
-    Represented(Vec<Uuid>),
+    /// Also those for organizations, and what was communicated to those that the actor represents.
+    Represented,
     /// All.
     All,
 }
@@ -55,6 +55,8 @@ pub(crate) enum Sees {
 pub(crate) struct Reader {
     pub(crate) drafts: Drafts,
     pub(crate) sees: Sees,
+    /// The organizations that the actor represents.
+    pub(crate) represents: Vec<Uuid>,
 }
 
 impl Reader {
@@ -66,30 +68,23 @@ impl Reader {
             Drafts::All => Sees::All,
             _ if actor.scope(ReadAllPublications::NAME).is_some() => Sees::All,
             _ if represented.is_empty() => Sees::Public,
-            _ => Sees::Represented(represented.into_iter().collect()),
+            _ => Sees::Represented,
         };
-        Self { drafts, sees }
+        Self { drafts, sees, represents: represented.into_iter().collect() }
     }
 
     /// The portal itself.
-    pub(crate) const PORTAL: Self = Self { drafts: Drafts::All, sees: Sees::All };
+    pub(crate) const PORTAL: Self = Self { drafts: Drafts::All, sees: Sees::All, represents: Vec::new() };
 
     /// Somebody who has not signed in.
-    pub(crate) const ANYBODY: Self = Self { drafts: Drafts::None, sees: Sees::Public };
-
-    /// The organizations the reader represents, as far as that decides what is seen.
-    pub(crate) fn represented(&self) -> &[Uuid] {
-        match &self.sees {
-            Sees::Represented(ids) => ids,
-            Sees::Public | Sees::All => &[],
-        }
-    }
+    pub(crate) const ANYBODY: Self =
+        Self { drafts: Drafts::None, sees: Sees::Public, represents: Vec::new() };
 
     /// Whether an audience alone lets the reader in; what was addressed to the reader may be seen besides.
     pub(crate) fn belongs_to(&self, audience: PublicationAudience) -> bool {
-        match &self.sees {
+        match self.sees {
             Sees::Public => audience == PublicationAudience::Public,
-            Sees::Represented(_) => audience != PublicationAudience::Addressees,
+            Sees::Represented => audience != PublicationAudience::Addressees,
             Sees::All => true,
         }
     }

@@ -186,16 +186,15 @@ fn seen<'a>(mut query: Filtered<'a>, reader: &'a Reader, ask: &ListPublications)
             .filter(sql::<Bool>("").bind::<SqlUuid, _>(id).sql(" = ANY(publications_editions.editors)"));
     }
     if ask.addressed == Some(true) {
-        query =
-            query.filter(sql::<Bool>(ADDRESSED).bind::<Array<SqlUuid>, _>(reader.represented()).sql("))"));
+        query = query.filter(sql::<Bool>(ADDRESSED).bind::<Array<SqlUuid>, _>(&reader.represents).sql("))"));
     }
-    match &reader.sees {
+    match reader.sees {
         Sees::All => query,
         Sees::Public => query.filter(publications::audience.eq(PublicationAudience::Public.as_str())),
-        Sees::Represented(own) => query.filter(
+        Sees::Represented => query.filter(
             publications::audience
                 .ne(PublicationAudience::Addressees.as_str())
-                .or(sql::<Bool>(ADDRESSED).bind::<Array<SqlUuid>, _>(own).sql("))")),
+                .or(sql::<Bool>(ADDRESSED).bind::<Array<SqlUuid>, _>(&reader.represents).sql("))")),
         ),
     }
 }

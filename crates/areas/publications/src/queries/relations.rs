@@ -176,8 +176,8 @@ pub(crate) async fn related(
         .await?;
     let hidden: Vec<_> =
         rows.iter().filter(|row| !reader.belongs_to(row.audience)).map(|row| row.id).collect();
-    let let_in = match &reader.sees {
-        Sees::Represented(own) if !hidden.is_empty() => addressed(conn, &hidden, own).await?,
+    let let_in = match reader.sees {
+        Sees::Represented if !hidden.is_empty() => addressed(conn, &hidden, &reader.represents).await?,
         _ => Vec::new(),
     };
     let is_known = |row: &RelatedRow| !hidden.contains(&row.id) || let_in.contains(&row.id);

@@ -158,6 +158,9 @@ async fn an_audience_decides_who_reads_wherever_a_text_is_asked_for() {
     let addressed = manager.get(&format!("{BASE}?addressed=true")).send().await.value();
     assert_eq!(addressed["items"].as_array().unwrap().len(), 1);
     assert_eq!(addressed["items"][0]["id"], json!(one.publication_id));
+    let head_too = app.actor_with(&[("head", None), ("org_manager", Some(own))]).await;
+    let addressed = head_too.get(&format!("{BASE}?addressed=true")).send().await.value();
+    assert_eq!(addressed["items"].as_array().unwrap().len(), 1, "whatever else the reader may see");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,12 +2,18 @@ use contract::publications::{PublicationKind, Tag, ValidityReach, ValidityStatus
 use leptos::prelude::*;
 
 use super::take::Take;
+use crate::api::Request;
 use crate::app::query_value;
 use crate::areas::publications::calls;
 use crate::areas::publications::validity::status_name;
 use crate::areas::publications::wording::{kind_of, tag_title};
 use crate::i18n::{key, t};
+use crate::session::{CurrentSession, use_session};
 use crate::ui::{Chip, Chips, Choice, Emphasis, FilterDate, FilterSelect, FilterText, LinkButton, remote};
+
+/// The words of the address that are not the usual choice.
+const OLDEST: &str = "oldest";
+const ADDRESSED: &str = "true";
 
 /// The filters of the list, as the address holds them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +26,8 @@ pub(super) struct Ask {
     to: String,
     validity: String,
     pub(super) as_of: String,
+    addressed: String,
+    sort: String,
 }
 
 impl Ask {
@@ -27,6 +35,8 @@ impl Ask {
         let (kind, tag, q) = (query_value("kind"), query_value("tag"), query_value("q"));
         let (number, from, to) = (query_value("number"), query_value("from"), query_value("to"));
         let (validity, as_of) = (query_value("validity"), query_value("as_of"));
+        let (addressed, sort) = (query_value("addressed"), query_value("sort"));
+        let session = use_session();
         Memo::new(move |_| {
             let kind = kind_of(&kind.get());
             // What a kind does not have filters nothing, though the address may still hold it.
@@ -49,6 +59,9 @@ impl Ask {
                 to: to.get(),
                 validity,
                 as_of,
+                // Another person may have left it in the address.
+                addressed: if represents(session) { only(ADDRESSED, addressed) } else { String::new() },
+                sort: only(OLDEST, sort),
             }
         })
     }
@@ -57,9 +70,9 @@ impl Ask {
         *self == Self { kind: self.kind.clone(), ..Self::default() }
     }
 
-    /// What the server is asked, as pairs of the query.
-    pub(super) fn pairs(&self) -> [(&'static str, &str); 8] {
-        [
+    /// What the server is asked.
+    pub(super) fn request(&self) -> Request {
+        let pairs = [
             ("kind", &self.kind),
             ("tag", &self.tag),
             ("q", &self.q),
@@ -68,8 +81,21 @@ impl Ask {
             ("to", &self.to),
             ("validity", &self.validity),
             ("as_of", &self.as_of),
-        ]
+            ("addressed", &self.addressed),
+            ("sort", &self.sort),
+        ];
+        pairs.into_iter().fold(calls::list(), |request, (name, value)| request.query(name, value))
     }
+}
+
+/// The one value that means something.
+fn only(meant: &str, value: Signal<String>) -> String {
+    value.with(|value| if value == meant { value.clone() } else { String::new() })
+}
+
+/// Whether the reader represents an organization, to which texts may be addressed.
+fn represents(session: CurrentSession) -> bool {
+    session.me().is_some_and(|me| !me.organizations.is_empty())
 }
 
 fn is_numbered(kind: Option<PublicationKind>) -> bool {
@@ -87,6 +113,7 @@ pub(super) fn Filters(ask: Memo<Ask>) -> impl IntoView {
         .map(|status| Choice::new(status.as_str(), status_name(*status)))
         .collect();
     let statuses = StoredValue::new(statuses);
+    let orders = vec![Choice::new(OLDEST, t(key::publications_sort_oldest()))];
     view! {
         <div class="filters" role="search" aria-label=t(key::publications_search())>
             <FilterText param="q" label=t(key::publications_search())/>
@@ -108,6 +135,12 @@ pub(super) fn Filters(ask: Memo<Ask>) -> impl IntoView {
                     <FilterDate param="as_of" label=t(key::publications_as_of())/>
                 </div>
             </Show>
+            <FilterSelect
+                param="sort"
+                label=t(key::publications_sort())
+                all=t(key::publications_sort_newest())
+                choices=orders
+            />
             <div class="filters-end">
                 <Show when=move || !is_all.get()>
                     <LinkButton icon="x" emphasis=Emphasis::Quiet label=t(key::publications_clear()) href="/publications"/>
@@ -115,7 +148,25 @@ pub(super) fn Filters(ask: Memo<Ask>) -> impl IntoView {
                 <Take ask/>
             </div>
         </div>
+        <AddressedChips/>
         <TagChips/>
+    }
+}
+
+/// For those who represent an organization: all texts, or those that were communicated to it.
+#[component]
+fn AddressedChips() -> impl IntoView {
+    let session = use_session();
+    let chip = |value: &str, label| Chip { value: value.to_owned(), label: t(label), count: None };
+    let chips = move || {
+        vec![chip("", key::publications_addressed_any()), chip(ADDRESSED, key::publications_addressed())]
+    };
+    view! {
+        <Show when=move || represents(session)>
+            <div class="news-tags">
+                <Chips label=t(key::publications_addressed_whom()) param="addressed" chips=chips()/>
+            </div>
+        </Show>
     }
 }
 

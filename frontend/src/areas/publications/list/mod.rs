@@ -60,10 +60,7 @@ pub(in crate::areas::publications) fn PublicationList() -> impl IntoView {
 fn Publications() -> impl IntoView {
     let ask = Ask::of_address();
     let texts = paged(move |cursor: Option<String>| {
-        let request = ask.with(|ask| {
-            ask.pairs().into_iter().fold(calls::list(), |request, (name, value)| request.query(name, value))
-        });
-        calls::list_publications(request.query_if("cursor", cursor))
+        calls::list_publications(ask.with(Ask::request).query_if("cursor", cursor))
     });
     let is_all = Memo::new(move |_| ask.with(Ask::is_all));
     let nothing = move || {
