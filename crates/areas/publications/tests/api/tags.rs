@@ -72,7 +72,7 @@ async fn a_tag_that_is_no_longer_offered_stays_on_the_texts_that_have_it_and_goe
     assert!(!retired.active);
     assert_eq!(offered(&desk).await.iter().map(|tag| tag.slug.as_str()).collect::<Vec<_>>(), ["portal"]);
     let refused = desk.create(json!({ "tags": ["budget"] })).await;
-    refused.assert_field("/tags/0", "publications.unknown_tag");
+    refused.assert_field("/edition/tags/0", "publications.unknown_tag");
     let both = json!({ "tags": ["budget", "portal"] });
     let kept: Edition = desk.change(&draft, &both).await.json();
     assert_eq!(kept.tags.len(), 2);
