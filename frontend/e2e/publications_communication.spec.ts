@@ -45,7 +45,7 @@ test("a text is planned, published and communicated; its manager acknowledges in
   const head = await another(browser, "head", `/publications/${edition.publication_id}`);
   await head.getByRole("region", { name: "گزارش‌های ابلاغ" }).getByRole("link").click();
   await expect(head.getByRole("heading", { level: 1 })).toHaveText("گزارش ابلاغ");
-  await expect(head.locator(".board-numbers")).toContainText("۱۰۰٪");
+  await expect(head.locator(".board-numbers")).toContainText("۱۰۰٫۰٪");
   await expect(head.getByRole("table", { name: "جدول سازمان‌ها" })).toContainText("به‌موقع");
   await head.context().close();
 });

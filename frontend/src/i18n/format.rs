@@ -36,6 +36,11 @@ pub fn percent(part: f64, whole: f64) -> String {
     }
 }
 
+/// A percentage that is compared with others, always with one decimal, halves away from zero: «۸۱٫۰٪».
+pub fn exact_percent(percent: f64) -> String {
+    persian::digits::percent((percent * 10.0).round() as i64, 1, script())
+}
+
 /// «شنبه ۱۴ شهریور ۱۴۰۵» or "Saturday 5 September 2026".
 pub fn long_date(date: NaiveDate) -> String {
     match language() {

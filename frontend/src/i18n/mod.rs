@@ -9,8 +9,8 @@ mod format;
 use std::cell::RefCell;
 
 pub use format::{
-    Amount, Date, Ltr, Moment, day_and_month, digits, long_date, number, percent, relative, short_date,
-    tehran_date, today,
+    Amount, Date, Ltr, Moment, day_and_month, digits, exact_percent, long_date, number, percent, relative,
+    short_date, tehran_date, today,
 };
 use leptos::prelude::*;
 pub use messages::{Arg, Language, Message, key};

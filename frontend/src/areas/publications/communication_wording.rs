@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use contract::publications::{
-    AckBy, CommunicatedText, CommunicationState, LocalText, ReceiptSource, ReceiptStatus, Require,
+    AckBy, CommunicatedText, CommunicationState, LocalText, ReceiptSource, ReceiptStatus, Require, Share,
     TextLanguage,
 };
 use leptos::prelude::*;
@@ -96,6 +96,15 @@ pub(super) fn title(text: &CommunicatedText) -> impl IntoView + use<> {
 pub(super) fn marks(text: &CommunicatedText) -> impl IntoView + use<> {
     let number = text.number.clone().map(|number| view! { " " <Printed number/> });
     view! { <span>{kind_name(text.kind)}{number}</span> }
+}
+
+/// «۴۷ از ۵۸ · ۸۱٫۰٪»: a share explains itself (PUB-14).
+pub(super) fn share_text(share: Share) -> String {
+    let of = t(key::publications_board_of(share.numerator, share.denominator));
+    match share.percent {
+        Some(percent) => format!("{of} · {}", i18n::exact_percent(percent)),
+        None => of,
+    }
 }
 
 /// The day at whose end, 24:00 in Tehran, a deadline lies.

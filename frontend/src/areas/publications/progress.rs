@@ -45,7 +45,7 @@ fn Told(progress: PublicProgress) -> impl IntoView {
         <section class="reading-part progress-part" aria-labelledby="progress">
             <h2 id="progress">{t(key::publications_progress())}</h2>
             <p><b>{text.clone()}</b></p>
-            <ProgressBar value=Signal::stored(done as f64) max=figures.all as f64 label=text/>
+            <ProgressBar value=Signal::stored(done as f64) max=figures.all as f64 label=text exact=true/>
             <p class="progress-dates">
                 {t(key::publications_inbox_sent())} " " <Moment value=progress.sent_at/>
                 {progress.deadline_at.map(|value| view! { " · " <Deadline value/> })}

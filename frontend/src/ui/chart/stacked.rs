@@ -45,7 +45,7 @@ pub fn StackedChart(
             let datum = Datum::new(names.get(part).cloned().unwrap_or_default(), *value);
             view! {
                 <rect class=drawn(part) x=(x + 0.75).to_string() y=(top + 20.0).to_string() width=(length - 1.5).max(0.0).to_string() height="16" rx="2">
-                    <title>{format!("{}: {} ({})", datum.label, figure(datum.value), i18n::percent(datum.value, whole))}</title>
+                    <title>{format!("{}: {} ({})", datum.label, figure(datum.value), i18n::exact_percent(datum.value / whole * 100.0))}</title>
                 </rect>
             }
         });

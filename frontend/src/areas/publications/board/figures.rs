@@ -102,7 +102,7 @@ fn Number(label: String, share: Share) -> impl IntoView {
         <div>
             <dt>{label}</dt>
             <dd>
-                {i18n::percent(part as f64, whole as f64)} " "
+                {share.percent.map(i18n::exact_percent)} " "
                 <small>{t(key::publications_board_of(part, whole))}</small>
             </dd>
         </div>

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::api::Request;
 use crate::app::query_value;
 use crate::areas::publications::communication_calls as calls;
-use crate::areas::publications::communication_wording::{CommunicationBadge, last_day, marks, title};
+use crate::areas::publications::communication_wording::{
+    CommunicationBadge, last_day, marks, share_text, title,
+};
 use crate::i18n::{self, Date, Moment, key, t};
 use crate::shell::{Crumb, Guarded, Page, holding};
 use crate::ui::{
@@ -96,8 +98,6 @@ fn columns() -> Vec<Column> {
 fn row(line: CommunicationSummary) -> Vec<AnyView> {
     let href = format!("{COMMUNICATIONS}/{}", line.id);
     let done = line.figures.acknowledged;
-    let of = t(key::publications_board_of(done.numerator, done.denominator));
-    let percent = i18n::percent(done.numerator as f64, done.denominator as f64);
     let due = line.deadline_at.map_or_else(
         || view! { <span aria-hidden="true">"–"</span> }.into_any(),
         |at| view! { <Date value=last_day(at)/> }.into_any(),
@@ -110,7 +110,7 @@ fn row(line: CommunicationSummary) -> Vec<AnyView> {
         due,
         view! { <CommunicationBadge state=line.state is_overdue=line.is_overdue is_complete=line.is_complete/> }
             .into_any(),
-        view! { <span>{of} " · " {percent}</span> }.into_any(),
+        share_text(done).into_any(),
         i18n::number(line.figures.missing).into_any(),
     ]
 }
