@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::announce::announce;
-use crate::i18n::{key, t};
+use crate::i18n::{Language, key, t};
 use crate::ui::Icon;
 
 /// A step of the way from the home page to here.
@@ -38,12 +38,13 @@ pub fn Page(
         announce(&title);
     });
     let code = move || code.get().map(|code| view! { <bdi dir="ltr">{code}</bdi> " · " });
+    let dir = move || title_lang.get().and_then(Language::from_code).map(Language::dir);
     let head = (!bare).then(|| {
         view! {
             <Breadcrumbs crumbs title/>
             <div class="page-head">
                 <div>
-                    <h1>{code}<bdi lang=move || title_lang.get()>{move || title.get()}</bdi></h1>
+                    <h1>{code}<bdi lang=move || title_lang.get() dir=dir>{move || title.get()}</bdi></h1>
                     <div class="page-lead">{move || lead.run()}</div>
                 </div>
                 <div class="page-actions">{move || actions.run()}</div>

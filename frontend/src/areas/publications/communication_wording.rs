@@ -85,11 +85,14 @@ pub(super) fn source_name(source: ReceiptSource) -> String {
 
 /// The title of a communicated text in the language of the view, or in Persian and marked so.
 pub(super) fn title(text: &CommunicatedText) -> impl IntoView + use<> {
-    let text = match text.title_en.clone().filter(|_| i18n::language() == Language::En) {
+    local(local_title(text))
+}
+
+pub(super) fn local_title(text: &CommunicatedText) -> LocalText {
+    match text.title_en.clone().filter(|_| i18n::language() == Language::En) {
         Some(text) => LocalText { lang: TextLanguage::En, text },
         None => LocalText { lang: TextLanguage::Fa, text: text.title_fa.clone() },
-    };
-    local(text)
+    }
 }
 
 /// «بخشنامه ۱۴۰۴/ب/۲۱».

@@ -6,8 +6,8 @@ use contract::publications::{
 };
 use leptos::prelude::*;
 
-use crate::i18n::{self, key, pick, t};
-use crate::ui::{Badge, Tone};
+use crate::i18n::{self, Language, key, pick, t};
+use crate::ui::{Badge, Icon, Tone};
 
 /// The language of a text where it is not that of the view.
 pub(super) fn foreign(lang: TextLanguage) -> Option<&'static str> {
@@ -15,10 +15,33 @@ pub(super) fn foreign(lang: TextLanguage) -> Option<&'static str> {
     (code != i18n::language().code()).then_some(code)
 }
 
+/// The direction of a text where it is not in the language of the view.
+pub(super) fn foreign_dir(lang: TextLanguage) -> Option<&'static str> {
+    foreign(lang).and_then(Language::from_code).map(Language::dir)
+}
+
 /// A text, marked with its language where that is not the language of the view.
 pub(super) fn local(text: LocalText) -> impl IntoView {
-    let lang = foreign(text.lang);
-    view! { <bdi lang=lang dir=lang.map(|_| "auto")>{text.text}</bdi> }
+    view! { <bdi lang=foreign(text.lang) dir=foreign_dir(text.lang)>{text.text}</bdi> }
+}
+
+/// Which of title, summary and text are shown in Persian for want of a translation: all of it, or a part.
+pub(super) fn untranslated(parts: &[&LocalText]) -> Option<String> {
+    let is_foreign = |part: &&&LocalText| foreign(part.lang) == Some(TextLanguage::Fa.as_str());
+    let mut shown = parts.iter().filter(|part| !part.text.trim().is_empty());
+    if shown.clone().all(|part| is_foreign(&part)) {
+        Some(t(key::publications_untranslated()))
+    } else {
+        shown.any(|part| is_foreign(&part)).then(|| t(key::publications_partly_untranslated()))
+    }
+}
+
+/// A note beside a title that is shown in Persian for want of a translation.
+#[component]
+pub(super) fn UntranslatedNote(lang: TextLanguage) -> impl IntoView {
+    let is_untranslated = foreign(lang) == Some(TextLanguage::Fa.as_str());
+    is_untranslated
+        .then(|| view! { <span class="untranslated"><Icon name="languages"/> {t(key::publications_in_persian())}</span> })
 }
 
 pub(super) fn tag_title(tag: &Tag) -> String {

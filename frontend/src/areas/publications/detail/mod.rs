@@ -13,7 +13,7 @@ mod withdrawn;
 use about::{About, StaffNotes};
 use as_of::OnAnotherDay;
 pub(super) use changes::{Changes, Compared};
-use contract::publications::{Publication, TextLanguage};
+use contract::publications::Publication;
 pub(super) use files::Files;
 pub(super) use history::DeskHistory;
 use history::TimeLine;
@@ -28,7 +28,7 @@ use super::list::Tags;
 use super::picture::Picture;
 use super::progress::{CommunicationsOfText, ProgressPart};
 use super::validity::ValidityNote;
-use super::wording::{KindBadge, foreign};
+use super::wording::{KindBadge, foreign, foreign_dir, untranslated};
 use crate::app::{param, query_value};
 use crate::browser;
 use crate::i18n::{Date, key, t};
@@ -160,23 +160,21 @@ fn Part(id: &'static str, title: String, is_empty: bool, children: Children) -> 
 
 #[component]
 fn Text(publication: Publication, is_public: bool) -> impl IntoView {
-    let lang = foreign(publication.body_html.lang);
-    let is_untranslated = lang == Some(TextLanguage::Fa.as_str());
-    let summary = publication.summary;
-    let summary_lang = foreign(summary.lang);
+    let (title, summary, body) = (publication.title, publication.summary, publication.body_html);
+    let note = untranslated(&[&title, &summary, &body]);
+    let lang = body.lang;
     let summary = (!summary.text.is_empty()).then(|| {
-        let dir = summary_lang.map(|_| "auto");
-        view! { <p class="reading-summary" lang=summary_lang dir=dir>{summary.text}</p> }
+        view! { <p class="reading-summary" lang=foreign(summary.lang) dir=foreign_dir(summary.lang)>{summary.text}</p> }
     });
     let picture = publication
         .image
         .map(|image| view! { <figure class="reading-image"><Picture image is_public/></figure> });
     view! {
-        {is_untranslated.then(|| view! { <Callout><p>{t(key::publications_untranslated())}</p></Callout> })}
+        {note.map(|note| view! { <Callout><p>{note}</p></Callout> })}
         {summary}
         {picture}
-        <div lang=lang dir=lang.map(|_| "auto")>
-            <Article html=publication.body_html.text/>
+        <div lang=foreign(lang) dir=foreign_dir(lang)>
+            <Article html=body.text/>
         </div>
     }
 }

@@ -3,8 +3,9 @@ use leptos::prelude::*;
 
 use super::INBOX;
 use crate::areas::publications::communication_wording::{
-    DaysLeft, Deadline, StatusBadge, is_past, marks, title,
+    DaysLeft, Deadline, StatusBadge, is_past, local_title, marks,
 };
+use crate::areas::publications::wording::{UntranslatedNote, local};
 use crate::i18n::{Moment, key, pick, t};
 use crate::ui::{Badge, Emphasis, Icon, LinkButton, Tone};
 
@@ -12,6 +13,7 @@ use crate::ui::{Badge, Emphasis, Icon, LinkButton, Tone};
 #[component]
 pub(super) fn Item(receipt: ReceiptSummary) -> impl IntoView {
     let href = format!("{INBOX}/{}", receipt.id);
+    let title_text = local_title(&receipt.text);
     let is_open = receipt.communication_state == CommunicationState::Open;
     let waits = is_open
         && receipt.require == Require::Acknowledge
@@ -33,11 +35,12 @@ pub(super) fn Item(receipt: ReceiptSummary) -> impl IntoView {
         <li class="inbox-item" class:inbox-waiting=waits>
             <div>
                 <p class="inbox-marks">{marks(&receipt.text)} {left} <StatusBadge status=receipt.status/> {ended}</p>
-                <h2 class="inbox-title"><a href=href.clone()>{title(&receipt.text)}</a></h2>
+                <h2 class="inbox-title"><a href=href.clone()>{local(title_text.clone())}</a></h2>
                 <p class="inbox-facts">
                     <span class="inbox-organization"><Icon name="building-2"/> <bdi>{organization}</bdi></span>
                     <span>{t(key::publications_inbox_sent())} " " <Moment value=receipt.sent_at/></span>
                     {until}
+                    <UntranslatedNote lang=title_text.lang/>
                     {receipt
                         .acknowledged_at
                         .map(|value| view! { <span>{t(key::publications_receipt_at())} " " <Moment value/></span> })}

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::areas::publications::picture::Picture;
 use crate::areas::publications::validity::ValidityBadge;
-use crate::areas::publications::wording::{KindBadge, Printed, local, tag_title};
+use crate::areas::publications::wording::{KindBadge, Printed, UntranslatedNote, local, tag_title};
 use crate::i18n::{Date, key, t};
 use crate::ui::Icon;
 
@@ -23,6 +23,7 @@ pub(super) fn Item(text: PublicationSummary, as_of: String) -> impl IntoView {
             </a>
         }
     });
+    let title_lang = text.title.lang;
     let summary =
         (!text.summary.text.is_empty()).then(|| view! { <p class="news-text">{local(text.summary)}</p> });
     let attached = (text.attachments > 0).then(|| {
@@ -39,6 +40,7 @@ pub(super) fn Item(text: PublicationSummary, as_of: String) -> impl IntoView {
                 <h2 class="news-title"><a href=href>{local(text.title)}</a></h2>
                 {summary}
                 <div class="news-facts">
+                    <UntranslatedNote lang=title_lang/>
                     {text.issued_on.map(|value| view! { <Date value long=true/> })}
                     {attached}
                     <Tags tags=text.tags/>

@@ -7,7 +7,7 @@ mod statement;
 use about::About;
 use contract::permission::OpenReceipt;
 use contract::problem::Code;
-use contract::publications::{LocalText, Receipt, ReceiptStatus, TextLanguage};
+use contract::publications::{LocalText, Receipt, ReceiptStatus};
 use leptos::prelude::*;
 use proof::Proof;
 use statement::{Statement, Told};
@@ -16,7 +16,7 @@ use super::communication_calls as calls;
 use super::communication_wording::{StatusBadge, marks};
 use super::detail::Files;
 use super::inbox::INBOX;
-use super::wording::{foreign, local};
+use super::wording::{foreign, foreign_dir, local, untranslated};
 use crate::api::ApiError;
 use crate::app::param;
 use crate::browser;
@@ -108,7 +108,7 @@ fn Reading(one: Receipt, receipt: Remote<Receipt>, told: Told) -> impl IntoView 
         <div class="reading receipt" class:receipt-proved=one.acknowledgement.is_some()>
             <div class="reading-text">
                 <Notices one=one.clone() told/>
-                <Text title_lang=one.body_html.lang summary=one.summary body=one.body_html/>
+                <Text title=one.title summary=one.summary body=one.body_html/>
                 {(!one.attachments.is_empty())
                     .then(|| {
                         view! {
@@ -166,14 +166,14 @@ fn Notices(one: Receipt, told: Told) -> impl IntoView {
 }
 
 #[component]
-fn Text(title_lang: TextLanguage, summary: LocalText, body: LocalText) -> impl IntoView {
-    let lang = foreign(body.lang);
-    let is_untranslated = foreign(title_lang) == Some(TextLanguage::Fa.as_str());
+fn Text(title: LocalText, summary: LocalText, body: LocalText) -> impl IntoView {
+    let note = untranslated(&[&title, &summary, &body]);
+    let lang = body.lang;
     let summary =
         (!summary.text.is_empty()).then(|| view! { <p class="reading-summary">{local(summary)}</p> });
     view! {
-        {is_untranslated.then(|| view! { <Callout><p>{t(key::publications_untranslated())}</p></Callout> })}
+        {note.map(|note| view! { <Callout><p>{note}</p></Callout> })}
         {summary}
-        <div lang=lang dir=lang.map(|_| "auto")><Article html=body.text/></div>
+        <div lang=foreign(lang) dir=foreign_dir(lang)><Article html=body.text/></div>
     }
 }
