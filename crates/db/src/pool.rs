@@ -62,8 +62,9 @@ impl PoolConfig {
 
     fn address(&self) -> Result<Address, InvalidUrl> {
         let address = Address::new(&self.url, self.authority.as_deref())?;
+        // The server would compile a query that it holds for expensive, which takes longer than any of ours runs.
         let limits = format!(
-            "{} -c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout={}",
+            "{} -c jit=off -c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout={}",
             address.session().get_options().unwrap_or_default(),
             self.statement_timeout.as_millis(),
             self.lock_timeout.as_millis(),
