@@ -29,6 +29,7 @@ pub struct Revisions {
 }
 
 struct Kept {
+    media_type: &'static str,
     tag: String,
     body: bytes::Bytes,
     next: Option<String>,
@@ -119,6 +120,20 @@ impl Platform {
         self.kept(request, topics, async || Kept::of(&load().await?, None)).await
     }
 
+    /// The same for a document of another kind, such as a feed.
+    ///
+    /// # Errors
+    /// What `load` refuses.
+    pub async fn public_document(
+        &self,
+        request: &HttpRequest,
+        topics: &[&str],
+        media_type: &'static str,
+        load: impl AsyncFnOnce() -> Result<Vec<u8>>,
+    ) -> Result<HttpResponse> {
+        self.kept(request, topics, async || Ok(Kept::new(media_type, load().await?, None))).await
+    }
+
     async fn kept(
         &self,
         request: &HttpRequest,
@@ -148,14 +163,17 @@ impl Platform {
 
 impl Kept {
     fn of<T: Serialize>(value: &T, next: Option<String>) -> Result<Self> {
-        let body = serde_json::to_vec(value)?;
-        Ok(Self { tag: reply::content_tag(&body), body: body.into(), next })
+        Ok(Self::new("application/json", serde_json::to_vec(value)?, next))
+    }
+
+    fn new(media_type: &'static str, body: Vec<u8>, next: Option<String>) -> Self {
+        Self { media_type, tag: reply::content_tag(&body), body: body.into(), next }
     }
 
     fn answer(&self, request: &HttpRequest) -> HttpResponse {
         let link = self.next.as_deref().map(|cursor| reply::next_link(request, cursor));
         let body = self.body.clone();
-        reply::bytes(request, Audience::Everybody, &self.tag, "application/json", body, link)
+        reply::bytes(request, Audience::Everybody, &self.tag, self.media_type, body, link)
     }
 }
 

@@ -15,6 +15,10 @@ use crate::problem::Result;
 /// The most entries a feed tells.
 pub const LENGTH: i64 = 50;
 
+/// What the two forms are called in an answer.
+pub const ATOM: &str = "application/atom+xml; charset=utf-8";
+pub const JSON: &str = "application/feed+json";
+
 /// The name under which facts stand in an Atom entry.
 const PREFIX: &str = "shora";
 

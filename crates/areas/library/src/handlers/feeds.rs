@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, get};
 use contract::library::ReadLibraryFeed;
-use platform::reply::{self, Audience};
+use platform::feed::{ATOM, JSON};
 use platform::request::Query;
 use platform::{App, Public, Result};
 
@@ -24,9 +24,9 @@ pub(crate) async fn get_library_atom_feed(
     request: HttpRequest,
     Query(ask): Query<ReadLibraryFeed>,
 ) -> Result<HttpResponse> {
-    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
-    let media_type = "application/atom+xml; charset=utf-8";
-    Ok(reply::document(&request, Audience::Everybody, media_type, feed.atom()))
+    let path = request.uri().to_string();
+    app.public_document(&request, &["library"], ATOM, async || Ok(feed::load(&app, &ask, path).await?.atom()))
+        .await
 }
 
 /// Get the JSON feed of forms.
@@ -45,6 +45,7 @@ pub(crate) async fn get_library_json_feed(
     request: HttpRequest,
     Query(ask): Query<ReadLibraryFeed>,
 ) -> Result<HttpResponse> {
-    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
-    Ok(reply::document(&request, Audience::Everybody, "application/feed+json", feed.json()?))
+    let path = request.uri().to_string();
+    app.public_document(&request, &["library"], JSON, async || feed::load(&app, &ask, path).await?.json())
+        .await
 }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, get};
 use contract::publications::ReadFeed;
-use platform::reply::{self, Audience};
+use platform::feed::{ATOM, JSON};
 use platform::request::Query;
 use platform::{App, Public, Result};
 
@@ -25,9 +25,11 @@ pub(crate) async fn get_publication_atom_feed(
     request: HttpRequest,
     Query(ask): Query<ReadFeed>,
 ) -> Result<HttpResponse> {
-    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
-    let media_type = "application/atom+xml; charset=utf-8";
-    Ok(reply::document(&request, Audience::Everybody, media_type, feed.atom()))
+    let path = request.uri().to_string();
+    app.public_document(&request, &["publications"], ATOM, async || {
+        Ok(feed::load(&app, &ask, path).await?.atom())
+    })
+    .await
 }
 
 /// Get the JSON feed.
@@ -46,6 +48,9 @@ pub(crate) async fn get_publication_json_feed(
     request: HttpRequest,
     Query(ask): Query<ReadFeed>,
 ) -> Result<HttpResponse> {
-    let feed = feed::load(&app, &ask, request.uri().to_string()).await?;
-    Ok(reply::document(&request, Audience::Everybody, "application/feed+json", feed.json()?))
+    let path = request.uri().to_string();
+    app.public_document(&request, &["publications"], JSON, async || {
+        feed::load(&app, &ask, path).await?.json()
+    })
+    .await
 }
