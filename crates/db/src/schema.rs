@@ -917,6 +917,9 @@ diesel::table! {
         number_year -> Nullable<Int4>,
         ordinal -> Nullable<Int4>,
         reference -> Nullable<Text>,
+        shown_on -> Nullable<Date>,
+        shown_from -> Nullable<Date>,
+        shown_to -> Nullable<Date>,
     }
 }
 

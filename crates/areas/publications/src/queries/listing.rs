@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use contract::page::Page;
 use contract::publications::{
     EditionState, ListPublications, PublicationAudience, PublicationKind, PublicationSort,
-    PublicationSummary, Tag, TextLanguage, Validity,
+    PublicationSummary, RelationType, Tag, TextLanguage, Validity, ValidityStatus,
 };
 use db::prepared;
-use db::schema::{publications, publications_editions};
-use diesel::dsl::{AsSelect, InnerJoin, IntoBoxed, Select, sql};
+use db::schema::{publications, publications_editions, publications_relations};
+use diesel::dsl::{AsSelect, InnerJoin, InnerJoinQuerySource, IntoBoxed, Select, sql};
 use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -20,6 +20,7 @@ use platform::{Connection, Result};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::tags;
 use crate::model::{EditionRow, ListedEdition, PublicationRow};
 use crate::numbering;
 use crate::policy::{Drafts, Reader, Sees};
@@ -34,8 +35,12 @@ const TAGS: &str = "(SELECT COALESCE(jsonb_agg(jsonb_build_object('id', t.id, 's
 const ADDRESSED: &str = "EXISTS (SELECT FROM publications_communications c \
                          JOIN publications_receipts r ON r.communication_id = c.id \
                          WHERE c.publication_id = publications.id AND r.organization_id = ANY(";
-const HAS_TAG: &str = "EXISTS (SELECT FROM publications_edition_tags et JOIN publications_tags t ON t.id = et.tag_id \
-                       WHERE et.edition_id = publications_editions.id AND t.slug = ANY(";
+/// Whether it has one of the tags that follow: by id, of which the database knows how common each is.
+const HAS_TAG: &str = "EXISTS (SELECT FROM publications_edition_tags et \
+                       WHERE et.edition_id = publications_editions.id AND et.tag_id = ANY(";
+/// Whether its number is the one that follows: on the side of the editions, where the words are.
+const IS_NUMBERED: &str = "publications_editions.publication_id = ANY(ARRAY(SELECT id FROM publications \
+                           WHERE number IS NOT NULL AND number_folded = ";
 
 /// A row of a list: the edition with what the list counts and names.
 pub(crate) struct Listed {
@@ -117,6 +122,11 @@ impl Shelf {
         }
     }
 
+    /// Whether the editions are those that readers see, or saw last.
+    fn is_shown(self) -> bool {
+        self.state() == EditionState::Published
+    }
+
     /// The instant by which it is ordered.
     fn ordered_by(self) -> &'static str {
         match self {
@@ -135,7 +145,21 @@ type Columns =
 type Filtered<'a> =
     IntoBoxed<'a, Select<InnerJoin<publications::table, publications_editions::table>, Columns>, Pg>;
 
-fn filtered<'a>(reader: &'a Reader, ask: &'a ListPublications, shelf: Shelf, day: NaiveDate) -> Filtered<'a> {
+/// Of rows of a list.
+type Condition<'a> = Box<
+    dyn BoxableExpression<
+            InnerJoinQuerySource<publications::table, publications_editions::table>,
+            Pg,
+            SqlType = Bool,
+        > + 'a,
+>;
+
+fn filtered<'a>(
+    reader: &'a Reader,
+    ask: &'a ListPublications,
+    tags: &'a [Uuid],
+    (shelf, day): (Shelf, NaiveDate),
+) -> Filtered<'a> {
     let mut query: Filtered<'_> = publications::table
         .inner_join(publications_editions::table)
         .select((
@@ -150,31 +174,72 @@ fn filtered<'a>(reader: &'a Reader, ask: &'a ListPublications, shelf: Shelf, day
         Shelf::In(_) => query.filter(publications::withdrawn_at.is_null()),
         Shelf::Withdrawn => query.filter(publications::withdrawn_at.is_not_null()),
     };
+    if shelf.is_shown() {
+        // Always so, but the indexes of what readers see have no others, and the database asks to be told.
+        query = query.filter(publications::first_published_at.is_not_null());
+    }
     query = seen(query, reader, ask);
-    if !ask.kind.is_empty() {
-        query = query.filter(publications::kind.eq_any(ask.kind.iter().map(|kind| kind.as_str())));
-    }
+    query = match ask.kind.as_slice() {
+        [] => query,
+        [kind] => query.filter(publications::kind.eq(kind.as_str())),
+        kinds => query.filter(publications::kind.eq_any(kinds.iter().map(|kind| kind.as_str()))),
+    };
     if !ask.tag.is_empty() {
-        query = query.filter(sql::<Bool>(HAS_TAG).bind::<Array<Text>, _>(&ask.tag).sql("))"));
+        query = query.filter(sql::<Bool>(HAS_TAG).bind::<Array<SqlUuid>, _>(tags).sql("))"));
     }
-    query = found(query, ask);
+    query = dated(found(query, ask), ask, shelf);
+    if ask.validity.is_empty() { query } else { worth(query, ask, day) }
+}
+
+/// By the day printed on it.
+fn dated<'a>(mut query: Filtered<'a>, ask: &ListPublications, shelf: Shelf) -> Filtered<'a> {
+    let day = if shelf.is_shown() { "publications.shown_on" } else { "publications_editions.issued_on" };
     if let Some(from) = ask.from {
-        query = query.filter(publications_editions::issued_on.ge(from));
+        query = query.filter(sql::<Date>(day).ge(from));
     }
     if let Some(to) = ask.to {
-        query = query.filter(publications_editions::issued_on.le(to));
-    }
-    if !ask.validity.is_empty() {
-        let words: Vec<_> = ask.validity.iter().map(|status| status.as_str()).collect();
-        query = query.filter(
-            sql::<Bool>("(SELECT v.status FROM publications_validity(publications.id, ")
-                .bind::<Date, _>(day)
-                .sql(") v) = ANY(")
-                .bind::<Array<Text>, _>(words)
-                .sql(")"),
-        );
+        query = query.filter(sql::<Date>(day).le(to));
     }
     query
+}
+
+/// By its validity on a day, which news has not. Its own days and what names it tell whether a text could have it; only of
+/// such a text all is looked up that was done to it. It is asked to have none of the other validities: the database holds
+/// that for common and looks until the page is full, where it holds a likeness for rare and looks at every text first.
+fn worth<'a>(query: Filtered<'a>, ask: &ListPublications, day: NaiveDate) -> Filtered<'a> {
+    let mut could_have: Condition<'a> = Box::new(sql::<Bool>("FALSE"));
+    for status in &ask.validity {
+        could_have = Box::new(could_have.or(may_be(*status, day)));
+    }
+    let others = ValidityStatus::ALL.iter().filter(|status| !ask.validity.contains(status));
+    let others: Vec<_> = others.map(|status| status.as_str()).collect();
+    query.filter(publications::kind.ne(PublicationKind::News.as_str())).filter(could_have).filter(
+        sql::<Bool>("(SELECT v.status FROM publications_validity(publications.id, ")
+            .bind::<Date, _>(day)
+            .sql(") v) <> ALL(")
+            .bind::<Array<Text>, _>(others)
+            .sql(")"),
+    )
+}
+
+/// What every text of a validity fulfils.
+fn may_be<'a>(status: ValidityStatus, day: NaiveDate) -> Condition<'a> {
+    let from = || publications::shown_from.assume_not_null();
+    let (to, last) = (publications::shown_to, || publications::shown_to.assume_not_null());
+    let named_as = |kind: RelationType| {
+        publications_relations::table
+            .filter(publications_relations::kind.eq(kind.as_str()))
+            .filter(publications_relations::effective_on.assume_not_null().le(day))
+            .select(publications_relations::target_id)
+    };
+    match status {
+        ValidityStatus::InForce => Box::new(from().le(day).and(to.is_null().or(last().ge(day)))),
+        ValidityStatus::NotYet => Box::new(from().gt(day)),
+        ValidityStatus::Expired => Box::new(last().lt(day)),
+        ValidityStatus::Superseded => Box::new(publications::id.eq_any(named_as(RelationType::Supersedes))),
+        ValidityStatus::Repealed => Box::new(publications::id.eq_any(named_as(RelationType::Repeals))),
+        ValidityStatus::Withdrawn => Box::new(publications::withdrawn_at.is_not_null()),
+    }
 }
 
 /// Only what the reader may see, and what was addressed to the reader if that is asked.
@@ -202,7 +267,7 @@ fn seen<'a>(mut query: Filtered<'a>, reader: &'a Reader, ask: &ListPublications)
 /// Words of the text, or the number.
 fn found<'a>(mut query: Filtered<'a>, ask: &ListPublications) -> Filtered<'a> {
     if let Some(text) = ask.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let is_number = publications::number_folded.assume_not_null().eq(numbering::fold(text));
+        let is_number = sql::<Bool>(IS_NUMBERED).bind::<Text, _>(numbering::fold(text)).sql("))");
         // A query without a word that could be found finds nothing.
         query = match words(text) {
             Some(words) => query.filter(
@@ -218,7 +283,7 @@ fn found<'a>(mut query: Filtered<'a>, ask: &ListPublications) -> Filtered<'a> {
         Some(number) => {
             let begins =
                 sql::<Bool>("starts_with(publications.number_folded, ").bind::<Text, _>(number).sql(")");
-            query.filter(begins)
+            query.filter(publications::number.is_not_null()).filter(begins)
         }
         None => query,
     }
@@ -239,7 +304,8 @@ pub(crate) async fn list(
         PublicationSort::Oldest => (">", "ASC"),
     };
     let at = shelf.ordered_by();
-    let mut query = filtered(reader, ask, shelf, day);
+    let tags = tags::ids(conn, &ask.tag).await?;
+    let mut query = filtered(reader, ask, &tags, (shelf, day));
     if let Some((cursor_at, id)) = cursor {
         query = query.filter(
             sql::<Bool>(&format!("({at}, publications_editions.id) {after} ("))
@@ -277,6 +343,7 @@ pub(crate) async fn newest(
         .select((PublicationRow::as_select(), EditionRow::as_select()))
         .filter(publications_editions::state.eq(EditionState::Published.as_str()))
         .filter(publications::withdrawn_at.is_null())
+        .filter(publications::first_published_at.is_not_null())
         .filter(publications::audience.eq(PublicationAudience::Public.as_str()))
         .filter(publications::origin.ne("archive"))
         .into_boxed();
@@ -284,7 +351,8 @@ pub(crate) async fn newest(
         query = query.filter(publications::kind.eq_any(kinds.iter().map(|kind| kind.as_str())));
     }
     if !tags.is_empty() {
-        query = query.filter(sql::<Bool>(HAS_TAG).bind::<Array<Text>, _>(tags.to_vec()).sql("))"));
+        let tags = tags::ids(conn, tags).await?;
+        query = query.filter(sql::<Bool>(HAS_TAG).bind::<Array<SqlUuid>, _>(tags).sql("))"));
     }
     Ok(query
         .order((publications::first_published_at.desc(), publications::id.desc()))

@@ -20,12 +20,24 @@ use crate::model::communications::{InboxRow, ReceiptRow};
 const WAITING: &str =
     "c.state = 'open' AND c.require = 'acknowledge' AND r.acknowledged_at IS NULL AND p.withdrawn_at IS NULL";
 
+const RECEIPTS: &str = "publications_receipts r";
+/// The newest acknowledgements of each organization of `$1`, older than `$3` and `$4`: as many as could be on a page of `$5`,
+/// each organization's read in the order of its index.
+const ACKNOWLEDGED: &str = "unnest($1::uuid[]) AS own(id) CROSS JOIN LATERAL (SELECT * FROM publications_receipts \
+     WHERE organization_id = own.id AND acknowledged_at IS NOT NULL \
+     AND ($3::timestamptz IS NULL OR (acknowledged_at, id) < ($3, $4)) \
+     ORDER BY acknowledged_at DESC, id DESC LIMIT $5) r";
+
 fn inbox(filter: &str) -> String {
+    inbox_of(RECEIPTS, filter)
+}
+
+fn inbox_of(receipts: &str, filter: &str) -> String {
     format!(
         "SELECT r.id, r.communication_id, c.publication_id, c.major, r.organization_id, r.organization_fa, \
          r.organization_en, {STATUS} AS status, c.state, c.require, c.ack_by, c.sent_at, c.deadline_at, r.opened_at, \
          {TEXT}, {ACKNOWLEDGEMENT} \
-         FROM publications_receipts r JOIN publications_communications c ON c.id = r.communication_id {SHOWN} \
+         FROM {receipts} JOIN publications_communications c ON c.id = r.communication_id {SHOWN} \
          LEFT JOIN publications_editions a ON a.id = r.edition_id \
          WHERE c.state <> 'planned' AND {filter}"
     )
@@ -45,7 +57,11 @@ pub(crate) async fn mine(
         InboxTab::All => ("TRUE", "c.sent_at", "<", "DESC"),
     };
     let cursor = read_cursor::<(DateTime<Utc>, Uuid)>(ask.cursor.as_deref())?;
-    let query = inbox(&format!(
+    let receipts = match (tab, scope.organizations()) {
+        (InboxTab::Acknowledged, Some(_)) => ACKNOWLEDGED,
+        _ => RECEIPTS,
+    };
+    let filter = format!(
         "{filter} AND ($1::uuid[] IS NULL OR r.organization_id = ANY($1)) \
          AND ($2::uuid IS NULL OR r.organization_id = $2) \
          AND ($3::timestamptz IS NULL OR ({key}, r.id) {after} ($3, $4)) \

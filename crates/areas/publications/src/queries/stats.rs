@@ -34,11 +34,10 @@ pub(crate) async fn counted(
     to: &[NaiveDate],
 ) -> Result<Vec<Counted>> {
     Ok(sql_query(
-        "SELECT m.period::integer AS period, p.kind, count(*) AS count \
-         FROM unnest($1, $2) WITH ORDINALITY AS m(first_day, last_day, period) \
-         JOIN publications_editions e ON e.state = 'published' AND e.issued_on BETWEEN m.first_day AND m.last_day \
-         JOIN publications p ON p.id = e.publication_id AND p.withdrawn_at IS NULL AND p.audience = 'public' \
-         GROUP BY m.period, p.kind",
+        "SELECT width_bucket(shown_on, $1) AS period, kind, count(*) AS count FROM publications \
+         WHERE shown_on BETWEEN ($1)[1] AND ($2)[cardinality($2)] \
+           AND first_published_at IS NOT NULL AND withdrawn_at IS NULL AND audience = 'public' \
+         GROUP BY period, kind",
     )
     .bind::<Array<Date>, _>(from)
     .bind::<Array<Date>, _>(to)
@@ -53,9 +52,8 @@ pub(crate) async fn timed(conn: &mut Connection, from: NaiveDate, to: NaiveDate)
         "SELECT p.kind, floor(percentile_cont(0.5) WITHIN GROUP (ORDER BY \
                 extract(epoch FROM p.first_published_at - p.created_at)) / 60)::bigint AS median_minutes \
          FROM publications p \
-         JOIN publications_editions e ON e.publication_id = p.id AND e.state = 'published' \
-         WHERE p.withdrawn_at IS NULL AND p.audience = 'public' AND p.origin = 'portal' \
-           AND e.issued_on BETWEEN $1 AND $2 \
+         WHERE p.shown_on BETWEEN $1 AND $2 AND p.first_published_at IS NOT NULL AND p.withdrawn_at IS NULL \
+           AND p.audience = 'public' AND p.origin = 'portal' \
          GROUP BY p.kind",
     )
     .bind::<Date, _>(from)

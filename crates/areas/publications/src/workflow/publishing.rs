@@ -167,6 +167,9 @@ pub(crate) async fn appear(
         .set((
             publications::first_published_at.eq(publication.first_published_at),
             publications::revised_at.eq(publication.revised_at),
+            publications::shown_on.eq(edition.issued_on),
+            publications::shown_from.eq(first_day),
+            publications::shown_to.eq(edition.facts.effective_to),
         ))
         .execute(unit.conn())
         .await?;
