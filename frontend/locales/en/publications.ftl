@@ -478,19 +478,19 @@ problem-publications-unknown_addressee = One of the organizations was not found 
 problem-publications-unknown_communication = The communication this would be a supplement to was not found.
 problem-publications-already_communicated = This edition is being communicated already. Send a supplement to further organizations.
 problem-publications-not_sent = This communication has not been sent yet.
-problem-publications-edition_changed = The text has changed since it was shown. Refresh the page, read the new text, then confirm.
-problem-publications-communication_ended = This communication has ended and takes no more confirmations.
-problem-publications-nothing_to_acknowledge = This communication is for information only and asks for no confirmation.
-problem-publications-receipt_acknowledged = This organization has confirmed receipt before.
+problem-publications-edition_changed = The text has changed since it was shown. Refresh the page, read the new text, then acknowledge it.
+problem-publications-communication_ended = This communication has ended and takes no more acknowledgements.
+problem-publications-nothing_to_acknowledge = This communication is for information only and asks for no acknowledgement.
+problem-publications-receipt_acknowledged = This organization has acknowledged this text before.
 problem-publications-reminded_today = A reminder was sent today already. You can remind again tomorrow.
 problem-publications-bad_received_at = The letter must have come between the communication and now.
-problem-publications-manager_must_acknowledge = Receipt of this text is confirmed by the manager of the organization.
+problem-publications-manager_must_acknowledge = This text is acknowledged by the manager of the organization.
 
 # ---- Mails of communication
 publications-demo_person = Demo person
 publications-communicated_again = Edition { $major } of this text was communicated.
 publications-column-on_time_percent = On time, percent
-publications-column-acknowledged_percent = Confirmed, percent
+publications-column-acknowledged_percent = Acknowledged, percent
 publications-mail-communicated-subject = Communicated: { $text }
 publications-mail-communicated-text = Communicated to { $organization }: { $text }
 publications-mail-reminder-subject = Reminder to acknowledge: { $text }
@@ -502,12 +502,12 @@ publications-mail-extended-text = The deadline to acknowledge this text for { $o
 publications-mail-deadline = Deadline to acknowledge: the end of { $day }
 publications-mail-acknowledge = Read and acknowledge
 publications-mail-read = Read the text
-publications-mail-opens_nothing = Opening this mail confirms nothing; receipt is confirmed on the portal only, with its button.
+publications-mail-opens_nothing = Opening this mail acknowledges nothing; that is done on the portal only, with its button.
 publications-mail-missing-subject = { $count ->
-    [one] One organization has not confirmed: { $text }
-   *[other] { $count } organizations have not confirmed: { $text }
+    [one] One organization has not acknowledged: { $text }
+   *[other] { $count } organizations have not acknowledged: { $text }
 }
-publications-mail-missing-text = Three working days have passed since the deadline and these organizations have not confirmed receipt of this text: { $text }
+publications-mail-missing-text = Three working days have passed since the deadline and these organizations have not acknowledged this text: { $text }
 publications-mail-report = Report
 
 # ---- Communication: States and deadlines

@@ -29,7 +29,7 @@ words! {
     Require {
         /// Nothing; it is only told.
         None "none",
-        /// To confirm that it received the text.
+        /// To acknowledge that it received the text.
         Acknowledge "acknowledge",
     }
 

@@ -81,7 +81,7 @@ pub struct ReceiptLine {
     pub reminders: i64,
 }
 
-/// That an organization confirmed that it received a text, and exactly which one.
+/// That an organization acknowledged that it received a text, and exactly which one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Acknowledgement {
     /// When: on the portal, or on the letter.

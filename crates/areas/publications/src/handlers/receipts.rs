@@ -87,7 +87,7 @@ pub(crate) async fn open_receipt(
 
 /// Acknowledge a receipt.
 ///
-/// Confirms for the organization that it received exactly the text of this `edition_sha256` (PUB-9). If a newer edition is
+/// Acknowledges for the organization exactly the text of this `edition_sha256` (PUB-9). If a newer edition is
 /// out, 409 `publications.edition_changed`; after the end 409 `publications.communication_ended`; where the manager is
 /// asked, others get 403 `publications.manager_must_acknowledge`. The second time the first stays and is answered.
 #[utoipa::path(
@@ -115,7 +115,7 @@ pub(crate) async fn acknowledge_receipt(
 
 /// Record a receipt that came on paper.
 ///
-/// For an organization that confirmed by letter: the number of the letter as text (the portal does not keep letters yet),
+/// For an organization that acknowledged by letter: its number as text (the portal does not keep letters yet),
 /// who signed it, and when it came, between the sending and now. Whether it was in time follows from that instant.
 #[utoipa::path(
     post, path = "/api/v1/publications/receipts/{id}/paper", tag = "publications",

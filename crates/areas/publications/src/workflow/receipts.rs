@@ -57,7 +57,7 @@ async fn communication(unit: &mut Unit, receipt: &ReceiptRow) -> Result<Communic
     Ok(communication)
 }
 
-/// Confirms, for one organization, that one exact text was received. The second time the first stays.
+/// Acknowledges, for one organization, that one exact text was received. The second time the first stays.
 pub(crate) async fn acknowledge_receipt(
     unit: &mut Unit,
     scope: &Scope,
