@@ -35,6 +35,7 @@
 
 mod ask;
 mod audience;
+mod calendar;
 mod change;
 mod communication;
 mod comparison;
@@ -58,6 +59,7 @@ use utoipa::ToSchema;
 
 pub use ask::{CompareEditions, ListPublications, ListTags, PublicationSort, ReadFeed, ReadPublication};
 pub use audience::{Addressee, AudienceChoice, AudiencePreview, AudienceRule, MAX_NAMED, PreviewAudience};
+pub use calendar::{CreateDeadlineCalendar, DeadlineCalendar, DeadlineCalendarCreated, ReadDeadlines};
 pub use change::{
     Bump, CreateEdition, CreatePublication, CreateTag, EditionAttachment, ImportPublication, MAX_ATTACHMENTS,
     MarkdownPreview, PreviewMarkdown, PublishEdition, ReturnEdition, Signatory, UpdateEdition, UpdateTag,

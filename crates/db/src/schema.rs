@@ -933,6 +933,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    publications_calendars (user_id, organization_id) {
+        user_id -> Uuid,
+        organization_id -> Uuid,
+        key_hash -> Bytea,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     publications_communications (id) {
         id -> Uuid,
         publication_id -> Uuid,
@@ -1313,6 +1322,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     platform_settings,
     publications,
     publications_attachments,
+    publications_calendars,
     publications_communications,
     publications_edition_tags,
     publications_editions,

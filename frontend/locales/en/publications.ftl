@@ -545,6 +545,19 @@ publications-inbox_none_acknowledged = Nothing was acknowledged yet
 publications-inbox_none_acknowledged_text = What you acknowledge is kept here, with its proof of receipt.
 publications-inbox_none = Nothing was communicated to your organization
 publications-inbox_none_text = The first text communicated to your organization appears here.
+publications-calendar = Deadlines in your calendar
+publications-calendar_lead = With this address the calendar of your phone or computer shows the organization's deadlines. Whoever has the address sees them; make a new one if it fell into other hands.
+publications-calendar_since = Address made
+publications-calendar_none = No address yet
+publications-calendar_make = Make an address
+publications-calendar_renew = New address
+publications-calendar_renew_text = The address there was stops working, and your calendar needs the new one.
+publications-calendar_revoke = Revoke the address
+publications-calendar_revoke_text = Your calendar finds the deadlines of this organization no longer.
+publications-calendar_url = Add this address to your calendar by “from URL”. It is shown this once.
+publications-calendar-name = Deadlines of { $organization }
+publications-calendar-event = Deadline to acknowledge: { $text }
+publications-calendar-until = To be acknowledged for { $organization } by the end of this day.
 
 # ---- Communication: Acknowledging receipt
 publications-receipt = Acknowledge receipt

@@ -524,6 +524,19 @@ publications-inbox_none_acknowledged = هنوز چیزی تأیید نشده ا�
 publications-inbox_none_acknowledged_text = ابلاغ‌هایی که دریافت آن‌ها را تأیید کنید، با گواهی دریافت در این‌جا می‌ماند.
 publications-inbox_none = چیزی به سازمان شما ابلاغ نشده است
 publications-inbox_none_text = نخستین ابلاغ اداره کل به سازمان شما در این‌جا دیده می‌شود.
+publications-calendar = مهلت‌ها در تقویم شما
+publications-calendar_lead = برنامهٔ تقویم تلفن یا رایانه با این نشانی مهلت‌های سازمان را نشان می‌دهد. هر کس نشانی را داشته باشد مهلت‌ها را می‌بیند؛ اگر به دست دیگری افتاد، نشانی تازه بسازید.
+publications-calendar_since = نشانی ساخته‌شده در
+publications-calendar_none = نشانی ندارد
+publications-calendar_make = ساختن نشانی
+publications-calendar_renew = نشانی تازه
+publications-calendar_renew_text = نشانی پیشین از کار می‌افتد و باید نشانی تازه را به برنامهٔ تقویم بدهید.
+publications-calendar_revoke = از کار انداختن نشانی
+publications-calendar_revoke_text = برنامهٔ تقویم دیگر مهلت‌های این سازمان را نمی‌یابد.
+publications-calendar_url = این نشانی را در برنامهٔ تقویم با «افزودن از راه نشانی» بگذارید. تنها همین یک بار نشان داده می‌شود.
+publications-calendar-name = مهلت‌های ابلاغ { $organization }
+publications-calendar-event = مهلت تأیید دریافت: { $text }
+publications-calendar-until = دریافت تا پایان این روز برای { $organization } تأیید شود.
 
 # ---- ابلاغ: تأیید دریافت
 publications-receipt = تأیید دریافت

@@ -1,6 +1,7 @@
 //! The endpoints, thin: guard, parse, call, reply.
 
 pub(crate) mod archive;
+pub(crate) mod calendars;
 pub(crate) mod communications;
 pub(crate) mod drafting;
 pub(crate) mod feeds;

@@ -17,6 +17,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 mod addressees;
 mod canonical;
 mod compare;
+mod deadlines;
 mod duties;
 pub mod facade;
 mod feed;
@@ -77,6 +78,10 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::communications::end_communication)
         .service(handlers::communications::list_receipts)
         .service(handlers::communications::get_progress)
+        .service(handlers::calendars::list_deadline_calendars)
+        .service(handlers::calendars::create_deadline_calendar)
+        .service(handlers::calendars::revoke_deadline_calendar)
+        .service(handlers::calendars::export_deadlines_ics)
         .service(handlers::receipts::list_my_receipts)
         .service(handlers::receipts::get_receipt)
         .service(handlers::receipts::open_receipt)

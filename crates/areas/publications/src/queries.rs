@@ -1,6 +1,7 @@
 //! All SQL of the area. Publications belong to no organization, so what stands for a scope here is [`Reader`]: which
 //! unpublished texts the reader sees, and the published ones of which audiences.
 
+pub(crate) mod calendars;
 pub(crate) mod communications;
 mod listing;
 pub(crate) mod opinions;

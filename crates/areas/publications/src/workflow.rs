@@ -1,6 +1,7 @@
 //! What changes publications: each step one transaction with its audit record and, where others must know, its event.
 
 pub(crate) mod archive;
+pub(crate) mod calendars;
 pub(crate) mod communications;
 pub(crate) mod numbering;
 pub(crate) mod opinions;

@@ -1,11 +1,13 @@
 //! Every call of formal communication (ابلاغ) that its screens make.
 
+use contract::id::OrganizationId;
 use contract::page::Page;
 use contract::publications::{
     AcknowledgeReceipt, AudiencePreview, Communication, CommunicationPlan, CommunicationSummary,
-    CreateCommunication, Edition, EditionPlan, EndCommunication, ExtendCommunication, PreviewAudience,
-    Progress, PublicProgress, PublicationId, PublicationSettings, Receipt, ReceiptId, ReceiptLine,
-    ReceiptSummary, RecordPaperReceipt, Reminded, UpdatePublicationSettings,
+    CreateCommunication, CreateDeadlineCalendar, DeadlineCalendar, DeadlineCalendarCreated, Edition,
+    EditionPlan, EndCommunication, ExtendCommunication, PreviewAudience, Progress, PublicProgress,
+    PublicationId, PublicationSettings, Receipt, ReceiptId, ReceiptLine, ReceiptSummary, RecordPaperReceipt,
+    Reminded, UpdatePublicationSettings,
 };
 
 use super::calls::unnested;
@@ -16,6 +18,7 @@ type Answer<T> = Result<T, ApiError>;
 
 const PUBLICATIONS: &str = "/api/v1/publications";
 const RECEIPTS: &str = "/api/v1/publications/receipts";
+const CALENDARS: &str = "/api/v1/publications/receipts/calendars";
 const COMMUNICATIONS: &str = "/api/v1/publications/communications";
 const SETTINGS: &str = "/api/v1/publications/settings";
 
@@ -43,6 +46,20 @@ pub(super) async fn acknowledge_receipt(id: ReceiptId, body: AcknowledgeReceipt)
 
 pub(super) async fn record_paper_receipt(id: ReceiptId, body: RecordPaperReceipt) -> Answer<ReceiptLine> {
     api::post(&format!("{RECEIPTS}/{id}/paper")).json(&body).send().await
+}
+
+/// For which of the own organizations a program can follow the deadlines.
+pub(super) async fn list_calendars() -> Answer<Vec<DeadlineCalendar>> {
+    let page: Page<DeadlineCalendar> = api::get(CALENDARS).send().await?;
+    Ok(page.items)
+}
+
+pub(super) async fn create_calendar(body: CreateDeadlineCalendar) -> Answer<DeadlineCalendarCreated> {
+    api::post(CALENDARS).json(&body).send().await
+}
+
+pub(super) async fn revoke_calendar(of: OrganizationId) -> Answer<()> {
+    api::delete(&format!("{CALENDARS}/{of}")).send().await
 }
 
 /// The communications, to be narrowed by a query.

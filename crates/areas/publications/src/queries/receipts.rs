@@ -2,6 +2,7 @@
 //! right after the connection, so another organization's receipt is not found.
 
 use chrono::{DateTime, Utc};
+use contract::id::OrganizationId;
 use contract::page::Page;
 use contract::publications::{InboxTab, ListMyReceipts, ReceiptId};
 use db::schema::{publications_receipt_readings, publications_receipts};
@@ -111,6 +112,22 @@ pub(crate) async fn waiting(
         .bind::<Array<SqlUuid>, _>(represented)
         .bind::<BigInt, _>(limit);
     Ok(rows.load(conn).await?)
+}
+
+/// What an organization has not acknowledged yet, whoever may: the earliest deadline first.
+pub(crate) async fn deadlines(
+    conn: &mut Connection,
+    organization: OrganizationId,
+    limit: i64,
+) -> Result<Vec<InboxRow>> {
+    let query = inbox(&format!(
+        "{WAITING} AND r.organization_id = $1 AND c.deadline_at IS NOT NULL ORDER BY c.deadline_at, r.id LIMIT $2"
+    ));
+    Ok(diesel::sql_query(query)
+        .bind::<SqlUuid, _>(organization.0)
+        .bind::<BigInt, _>(limit)
+        .load(conn)
+        .await?)
 }
 
 /// A receipt of the scope's organizations, locked until the end of the transaction; reminders may be written meanwhile.

@@ -1,7 +1,9 @@
 //! What the Directorate communicated to the reader's organizations, what waits first.
 
+mod calendars;
 mod item;
 
+use calendars::Calendars;
 use contract::id::OrganizationId;
 use contract::permission::OpenReceipt;
 use contract::publications::{InboxTab, ReceiptSummary};
@@ -57,6 +59,7 @@ fn Receipts() -> impl IntoView {
         <PagedResource of=receipts empty=nothing let:items>
             <ol class="inbox">{items.into_iter().map(|receipt: ReceiptSummary| view! { <Item receipt/> }).collect_view()}</ol>
         </PagedResource>
+        <Calendars/>
     }
 }
 
