@@ -1,74 +1,72 @@
-//! `cargo xtask bench`: what the portal costs beside the bare database, in one run on one machine. Absolute figures of
-//! different machines say nothing about each other; the ratios do.
+//! `cargo xtask bench`: what the portal costs beside the bare database, beside itself with less in it, and beside the plain
+//! way of doing the same, in one run on one machine. Absolute figures of different machines say nothing about each other;
+//! the ratios do.
 
+mod archive;
+mod calendar;
+mod client;
+mod communication;
+mod downloads;
+mod feeds;
+mod lists;
 mod load;
+mod mails;
+mod memory;
 mod statements;
+mod table;
+
+use std::path::Path;
 
 use anyhow::Result;
+use clap::ValueEnum;
 
 use crate::server::{self, Profile, TestServer};
 use crate::{install, process, web};
-use load::Rate;
-use statements::Script;
 
-/// Pairs of runs per line; a line shows the pair in the middle.
-const ROUNDS: usize = 3;
+/// What can be measured alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Public lists beside pgbench, start, memory, the size of the first page.
+    Lists,
+    /// The archive and the board of acknowledgements with many texts and with few.
+    Archive,
+    /// The statements of communicating a circular to many and to few.
+    Communication,
+    /// The statements of a feed that has not changed.
+    Feeds,
+    /// Memory while a large file is read by many.
+    Downloads,
+    /// Mails a second, and memory, out of a long queue and out of a short one.
+    Mails,
+    /// Working time by sums and day by day.
+    Calendar,
+}
 
-/// Public lists as a reader first sees them.
-const LISTS: &[(&str, &str)] =
-    &[("20 news", "/api/v1/publications?limit=20"), ("20 organizations", "/api/v1/organizations?limit=20")];
-
-/// Builds what is shipped, loads it beside pgbench and prints the tables.
-pub(crate) fn compare() -> Result<()> {
+/// Builds what is shipped, measures these parts of it, or all where none is named, and prints the tables.
+pub(crate) fn compare(parts: &[Part]) -> Result<()> {
+    let parts = if parts.is_empty() { Part::value_variants() } else { parts };
+    if parts.contains(&Part::Calendar) {
+        calendar::compare()?;
+    }
+    if parts == [Part::Calendar] {
+        return Ok(());
+    }
     install::postgres()?;
     install::load_generator()?;
     web::build(web::Profile::Release)?;
     let program = server::build(Profile::Release)?;
-    let mut server = process::step("start a server with demonstration data", || {
-        TestServer::start(&program, "bench", &[])
-    })?;
-    // Whoever has just filled a database still holds the memory of that; a server at work runs on existing data.
-    let started = server.restart(&[("SHORA_CACHE_MIB", "0")])?;
-    let scripts = LISTS
-        .iter()
-        .map(|(_, path)| statements::of_one_request(&server, path))
-        .collect::<Result<Vec<_>>>()?;
-    println!(
-        "\n| list | portal, requests/s | pgbench with the same statements, 1/s | ratio (least–most of {ROUNDS}) |"
-    );
-    println!("|---|---:|---:|---:|");
-    for ((name, path), script) in LISTS.iter().zip(&scripts) {
-        pairs(&format!("{name}, from the database"), &server, path, &[], script)?;
-    }
-    let uncached = server.resident_mebibytes()?;
-    server.restart(&[])?;
-    for ((name, path), script) in LISTS.iter().zip(&scripts) {
-        pairs(&format!("{name}, from memory"), &server, path, &[], script)?;
-        let unchanged = format!("If-None-Match: {}", server.header(path, "etag")?);
-        pairs(&format!("{name}, unchanged (304)"), &server, path, &["--header", &unchanged], script)?;
-    }
-    println!("\n| server | |\n|---|---:|");
-    println!(
-        "| from start to ready, with its own PostgreSQL on existing data | {} ms |",
-        started.as_millis()
-    );
-    println!("| resident memory after the load from the database | {uncached} MiB |");
-    println!("| resident memory after the load from memory | {} MiB |", server.resident_mebibytes()?);
-    println!("\n{}", web::last_sizes()?);
-    Ok(())
+    parts.iter().try_for_each(|part| match part {
+        Part::Lists => lists::compare(&program),
+        Part::Archive => archive::compare(&program),
+        Part::Communication => communication::compare(&program),
+        Part::Feeds => feeds::compare(&program),
+        Part::Downloads => downloads::compare(&program),
+        Part::Mails => mails::compare(&program),
+        Part::Calendar => Ok(()),
+    })
 }
 
-/// Runs portal and database in turn and prints the line of the table.
-fn pairs(name: &str, server: &TestServer, path: &str, headers: &[&str], script: &Script) -> Result<()> {
-    let url = format!("{}{path}", server.address);
-    load::portal(&url, headers)?;
-    let mut pairs = (0..ROUNDS)
-        .map(|_| Ok((load::portal(&url, headers)?, load::database(server, script)?)))
-        .collect::<Result<Vec<(Rate, Rate)>>>()?;
-    let ratio = |pair: &(Rate, Rate)| pair.0 / pair.1;
-    pairs.sort_by(|one, other| ratio(one).total_cmp(&ratio(other)));
-    let middle = pairs[pairs.len() / 2];
-    let (least, most) = (ratio(&pairs[0]), ratio(&pairs[pairs.len() - 1]));
-    println!("| {name} | {:.0} | {:.0} | {:.2} ({least:.2}–{most:.2}) |", middle.0, middle.1, ratio(&middle));
-    Ok(())
+/// A server of its own on a fresh database of the demonstration. Two at a time differ by their purpose.
+fn start(program: &Path, purpose: &str, settings: &[(&str, &str)]) -> Result<TestServer> {
+    process::step("start a server with demonstration data", || TestServer::start(program, purpose, settings))
 }

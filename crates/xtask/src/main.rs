@@ -55,8 +55,11 @@ enum Task {
     Openapi,
     /// Write crates/db/src/schema.rs from the migrations.
     Schema,
-    /// Compare the portal with the bare database under load, and print sizes.
-    Bench,
+    /// Compare the portal with the bare database under load, with itself, and print sizes.
+    Bench {
+        /// Only these parts.
+        parts: Vec<bench::Part>,
+    },
     /// Put demonstration data and accounts into the database (or `--remove-demo`).
     Seed {
         /// Take all demonstration data out again.
@@ -102,7 +105,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Schema => {
             process::run(process::cargo().args(["run", "--package", "db", "--example", "write_schema"]))
         }
-        Task::Bench => bench::compare(),
+        Task::Bench { parts } => bench::compare(&parts),
         Task::Seed { remove_demo } => shora(&["seed", if remove_demo { "--remove-demo" } else { "--demo" }]),
         Task::WasmTests { module } => wasm_tests::run(&module),
     }

@@ -195,9 +195,10 @@ impl TestServer {
         Ok(command)
     }
 
-    /// Runs one statement on its database.
-    pub(crate) fn sql(&self, statement: &str) -> Result<()> {
-        process::output(self.postgres_program("psql")?.args(["--quiet", "--command", statement])).map(drop)
+    /// Runs one statement on its database and returns what it answers, a row a line, a column from the next by `|`.
+    pub(crate) fn sql(&self, statement: &str) -> Result<String> {
+        let plain = ["--quiet", "--no-align", "--tuples-only", "--command", statement];
+        Ok(process::output(self.postgres_program("psql")?.args(plain))?.trim().to_owned())
     }
 }
 
