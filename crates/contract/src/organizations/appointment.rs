@@ -132,6 +132,7 @@ pub struct ReplaceOfficer {
     pub reason: Option<EndedReason>,
     /// The decision behind it, at most 300 characters.
     #[garde(length(chars, min = 1, max = 300), custom(multiline), custom(not_blank))]
+    #[schema(example = "حکم ۴۵۶ شهردار تهران")]
     pub decision: String,
     /// The number of the gazette notice, at most 40 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]

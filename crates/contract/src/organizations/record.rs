@@ -311,5 +311,6 @@ pub struct CreateSuccession {
     pub on: NaiveDate,
     /// The decision, at most 300 characters.
     #[garde(length(chars, min = 1, max = 300), custom(plain), custom(not_blank))]
+    #[schema(example = "مصوبهٔ ۱۲۳ شورای اسلامی شهر")]
     pub decision: String,
 }
