@@ -18,8 +18,9 @@ use crate::{jobs, links};
 /// Get a file.
 ///
 /// The bytes with this SHA-256, for ever; the name only decorates. Sent to be saved, or with `inline=true` a PDF to be
-/// looked at. Ranges are answered, HEAD too. Files of withdrawn versions are 410 with the reason, those of drafts 404, but
-/// for whoever may read drafts. `Link` leads to the latest version. A download is counted, without who it was (LIB-10).
+/// looked at; both ways in a sandbox where nothing of it runs (LIB-9). Ranges are answered, HEAD too. Files of withdrawn
+/// versions are 410 with the reason, those of drafts 404, but for whoever may read drafts. `Link` leads to the latest
+/// version. A download is counted, without who it was (LIB-10).
 #[utoipa::path(
     get, path = "/api/v1/library/files/{sha256}/{name}", tag = "library", operation_id = "get_file",
     params(
@@ -52,18 +53,22 @@ pub(crate) async fn get_file(
     let is_public = version.n.is_some() && version.withdrawn_at.is_none();
     let mut answer = files::serve(&request, &app, &file, is_public).await?;
     let is_look = ask.inline && rendition.format == FileFormat::Pdf;
-    let guard = HeaderValue::from_static("default-src 'none'; sandbox");
+    guard(&mut answer);
     if is_look {
-        // A sandbox would keep the browser's own view of a PDF from opening.
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, inline(&rendition.file_name)?);
-    } else {
-        answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, guard);
     }
     links::of_version(&mut answer, &form, Timeline(&versions), version.n, app.clock.today());
     if is_public && !is_look && is_download(&request, &answer) {
         jobs::count_soon(&app, rendition.id, form.id);
     }
     Ok(answer)
+}
+
+/// LIB-9: whatever stands in a file, nothing of it runs or is fetched. The browsers' own view of a PDF is no part of the
+/// file and shows it all the same.
+pub(super) fn guard(answer: &mut HttpResponse) {
+    let nothing = HeaderValue::from_static("default-src 'none'; sandbox");
+    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, nothing);
 }
 
 /// Of the places with these bytes: one that can be taken, under the name asked for where there is one.

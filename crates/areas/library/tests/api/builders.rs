@@ -209,6 +209,12 @@ impl Shelf {
     }
 }
 
+/// LIB-9: whoever opens it, nothing in it runs.
+pub(crate) fn assert_is_guarded(answer: &Answer) {
+    assert_eq!(answer.assert_status(200).header("x-content-type-options"), Some("nosniff"));
+    assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; sandbox"));
+}
+
 /// The standing and number of the version a page shows.
 pub(crate) fn shown(form: &LibraryForm) -> (Option<i32>, Option<&'static str>) {
     let shown = form.shown.as_ref();

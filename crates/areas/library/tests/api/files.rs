@@ -3,7 +3,7 @@
 use contract::library::{FormPreview, FormVersion};
 use serde_json::json;
 
-use crate::builders::{BASE, Shelf, Upload, both, fill, print};
+use crate::builders::{BASE, Shelf, Upload, assert_is_guarded, both, fill, print};
 use crate::originals::{docx, pdf, xlsx};
 
 async fn drafting(kind: &str) -> Shelf {
@@ -109,8 +109,7 @@ async fn library_9_files_are_saved_not_run_under_a_name_made_from_code_and_versi
     let version = shelf.publish("F-27", "2026-11-24", &both("یک")).await;
     let [sheet, page] = version.renditions.as_slice() else { panic!("two files") };
     let answer = shelf.app.anonymous().get(&sheet.url).send().await;
-    assert_eq!(answer.assert_status(200).header("x-content-type-options"), Some("nosniff"));
-    assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; sandbox"));
+    assert_is_guarded(&answer);
     assert_eq!(answer.header("cache-control"), Some("public, max-age=31536000, immutable"));
     assert_eq!(
         answer.header("content-disposition"),
@@ -120,8 +119,12 @@ async fn library_9_files_are_saved_not_run_under_a_name_made_from_code_and_versi
     let same = shelf.app.anonymous().get(&decorated).send().await;
     assert_eq!(same.assert_status(200).body, answer.body, "the name only decorates");
     let inline = shelf.app.anonymous().get(&format!("{}?inline=true", page.url)).send().await;
+    assert_is_guarded(&inline);
     assert!(inline.header("content-disposition").unwrap().starts_with("inline; filename=\"F-27-v1.pdf\""));
     assert_eq!(inline.header("content-type"), Some("application/pdf"));
+    let saved = shelf.app.anonymous().get(&page.url).send().await;
+    assert_is_guarded(&saved);
+    assert!(saved.header("content-disposition").unwrap().starts_with("attachment"));
     let sheet_inline = shelf.app.anonymous().get(&format!("{}?inline=true", sheet.url)).send().await;
     assert!(sheet_inline.header("content-disposition").unwrap().starts_with("attachment"));
 }
