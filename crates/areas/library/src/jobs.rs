@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use contract::publications::ValidityStatus;
 use futures_util::future::BoxFuture;
 use platform::jobs::Job;
 use platform::outbox::Event;
@@ -46,16 +47,19 @@ struct OfPublication {
     publication_id: Uuid,
 }
 
-/// LIB-11: a text was withdrawn, repealed or superseded; one that is in force is none of our business.
+/// What ends a text for the forms that rest on it (LIB-11); an amended one is still in force.
+const ENDS: [ValidityStatus; 3] =
+    [ValidityStatus::Withdrawn, ValidityStatus::Repealed, ValidityStatus::Superseded];
+
+/// LIB-11: a text was withdrawn, repealed or superseded; what else becomes of it is none of our business.
 pub(crate) fn hear_validity(event: &Event) -> Option<Job> {
     let payload = &event.payload;
-    let id = match event.topic {
-        "publications.withdrawn" => payload.get("id")?,
-        "publications.validity_changed" if payload.get("validity").is_none_or(|word| word != "in_force") => {
-            payload.get("publication_id").or_else(|| payload.get("id"))?
-        }
-        _ => return None,
+    let has_ended = match event.topic {
+        "publications.withdrawn" => true,
+        "publications.validity_changed" => ENDS.iter().any(|end| payload["status"] == end.as_str()),
+        _ => false,
     };
+    let id = payload.get("id").filter(|_| has_ended)?;
     Job::new(MARK, &json!({ "publication_id": id })).ok()
 }
 

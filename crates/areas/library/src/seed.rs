@@ -1,12 +1,14 @@
 //! Demonstration forms: real originals, made by `examples/make_originals`, the same in every run.
 
+use std::collections::HashMap;
+
 use chrono::{Duration, NaiveDate};
 use contract::library::{
     CreateCategory, CreateDraft, CreateForm, FileFormat, FormKind, FormVersionId, RenditionRole, UpdateDraft,
     VersionState,
 };
 use contract::problem::Code;
-use contract::publications::TextLanguage;
+use contract::publications::{PublicationId, TextLanguage};
 use db::schema::{library_categories, library_download_days, library_forms, library_takings};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -77,9 +79,20 @@ struct Version {
     days: i64,
     fill: Option<FileFormat>,
     note: Option<String>,
+    #[serde(default)]
+    basis: Vec<Ground>,
 }
 
-/// Puts in a dozen forms with their originals: two of them in a second version, one with a version to come, one draft.
+/// A demonstration publication that a version rests on.
+#[derive(Deserialize)]
+struct Ground {
+    title: String,
+    note: String,
+}
+
+/// Puts in a dozen forms with their originals: two of them in a second version, one with a version to come, one draft. Some
+/// rest on demonstration publications, where those are there: a text that was superseded meanwhile asks for its form to be
+/// looked at again.
 ///
 /// # Errors
 /// A database or a file store that fails.
@@ -97,6 +110,7 @@ pub async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
         };
         shelves.push((shelf.slug, categories::create(unit, &input, DEMO).await?.id));
     }
+    let texts = publications::facade::demo_texts(unit.conn()).await?;
     for (place, item) in (1..).zip(demo.forms) {
         let category_id = shelves.iter().find(|(slug, _)| *slug == item.category).or_not_found()?.1;
         let input = CreateForm {
@@ -112,7 +126,7 @@ pub async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
         };
         workflow::forms::create(unit, &input, DEMO).await?;
         for version in &item.versions {
-            publish(unit, &item.code, version, today).await?;
+            publish(unit, &item.code, version, today, &texts).await?;
         }
         count(unit, &item.code, today, place).await?;
     }
@@ -125,8 +139,14 @@ pub async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
 }
 
 /// A version as if it had been approved a week before its day.
-async fn publish(unit: &mut Unit, code: &str, version: &Version, today: NaiveDate) -> Result<()> {
-    let form = forms::lock(unit.conn(), code).await?;
+async fn publish(
+    unit: &mut Unit,
+    code: &str,
+    version: &Version,
+    today: NaiveDate,
+    texts: &HashMap<String, PublicationId>,
+) -> Result<()> {
+    let mut form = forms::lock(unit.conn(), code).await?;
     let day = today + Duration::days(version.days);
     let approved_at = (tehran_midnight(day) + Duration::hours(10) - Duration::days(NOTICE)).min(unit.now);
     let name = unit.actor.name.clone();
@@ -134,6 +154,9 @@ async fn publish(unit: &mut Unit, code: &str, version: &Version, today: NaiveDat
     row.effective_from = Some(day);
     row.change_note.clone_from(&version.note);
     drafts::insert(unit.conn(), &row).await?;
+    let known = |ground: &Ground| Some((texts.get(&ground.title)?.0, Some(ground.note.clone())));
+    let basis: Vec<_> = version.basis.iter().filter_map(known).collect();
+    drafts::replace_basis(unit.conn(), row.id, &basis).await?;
     let mut places = vec![(RenditionRole::Print, FileFormat::Pdf)];
     places.extend(version.fill.map(|format| (RenditionRole::Fill, format)));
     for (role, format) in places {
@@ -144,6 +167,8 @@ async fn publish(unit: &mut Unit, code: &str, version: &Version, today: NaiveDat
     row.approved_by_name = Some(name);
     row.approved_at = Some(approved_at);
     drafts::save(unit.conn(), &mut row).await?;
+    // Found by what it rests on as well.
+    forms::save(unit.conn(), &mut form).await?;
     unit.audit_created("library.seed", subject(form.id), &review::told(&form, &row))?;
     review::announce(unit, &form, &row).await
 }

@@ -37,6 +37,22 @@ pub async fn public_titles(
     Ok(rows.into_iter().map(|(id, fa, en)| (PublicationId(id), Title { fa, en })).collect())
 }
 
+/// The demonstration texts that everybody may read, by their Persian titles: what the demonstrations of other areas rest on.
+///
+/// # Errors
+/// A database that fails.
+pub async fn demo_texts(conn: &mut db::Connection) -> Result<HashMap<String, PublicationId>> {
+    let rows: Vec<(String, Uuid)> = publications::table
+        .inner_join(publications_editions::table)
+        .filter(publications::origin.eq("demo"))
+        .filter(publications::audience.eq(PublicationAudience::Public.as_str()))
+        .filter(publications_editions::state.eq(EditionState::Published.as_str()))
+        .select((publications_editions::title_fa, publications::id))
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(title, id)| (title, PublicationId(id))).collect())
+}
+
 /// The title that readers saw last, also of a text that was withdrawn.
 ///
 /// # Errors

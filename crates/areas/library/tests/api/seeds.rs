@@ -33,6 +33,25 @@ async fn a_dozen_forms_come_with_originals_that_can_be_taken() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn demonstration_forms_rest_on_demonstration_texts_of_which_one_was_superseded() {
+    let shelf = Shelf::open().await;
+    let today = shelf.app.clock.today();
+    let texts_and_forms = async |unit: &mut platform::Unit| {
+        publications::seed::demo(unit, today).await?;
+        library::seed::demo(unit, today).await
+    };
+    shelf.app.as_system(texts_and_forms).await;
+    shelf.app.run_jobs().await;
+    let minutes: LibraryForm = shelf.read("/forms/F-101").await.json();
+    let ground = minutes.shown.unwrap().basis.remove(0);
+    assert_eq!(ground.title_fa.as_deref(), Some("شیوهٔ تنظیم و ثبت صورت‌جلسهٔ مجامع و شوراها"));
+    assert_eq!(minutes.review_needed, None, "an amended text is in force");
+    let invitation: LibraryForm = shelf.read("/forms/F-103").await.json();
+    assert_eq!(invitation.review_needed.unwrap().reason, "زمان برگزاری مجامع عمومی عادی");
+    assert_eq!(shelf.codes("state=review_needed").await, ["F-103"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn demonstration_forms_are_removed_unless_something_real_stands_among_them() {
     let shelf = Shelf::open().await;
     let today = shelf.app.clock.today();
