@@ -101,8 +101,18 @@ async function published(request: APIRequestContext) {
   return { code, expert, head };
 }
 
+/** Pages are drawn a moment after the approval. */
+async function drawn(request: APIRequestContext, code: string) {
+  const previews = async () => {
+    const form = await (await request.get(`${API}/forms/${code}`)).json();
+    return form.shown.renditions.filter((file: { preview_url?: string }) => file.preview_url).length;
+  };
+  await expect.poll(previews).toBe(2);
+}
+
 test("a visitor finds a form by its code in any spelling and takes it in two clicks", async ({ page, portal, request }) => {
   const { code } = await published(request);
+  await drawn(request, code);
   await portal.open("/");
   await page.getByRole("navigation", { name: "فهرست اصلی" }).getByRole("link", { name: "فرم‌ها و جدول‌ها" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("فرم‌ها و جدول‌ها");
@@ -118,7 +128,7 @@ test("a visitor finds a form by its code in any spelling and takes it in two cli
   await page.getByRole("link", { name: /دریافت برای تکمیل/ }).click();
   expect((await taken).suggestedFilename()).toBe(`${code}-v1.csv`);
   await expect(page.getByRole("link", { name: /دریافت برای چاپ/ })).toHaveAttribute("download", `${code}-v1.pdf`);
-  await expect(page.getByTitle(/پیش‌نمایش/)).toBeVisible();
+  await expect(page.getByRole("img", { name: /صفحهٔ .*۱/ })).toBeVisible();
   await page.getByRole("navigation", { name: "پرونده‌های پیش‌نمایش" }).getByRole("link", { name: "CSV" }).click();
   await expect(page).toHaveURL(/preview=csv/);
   await expect(page.locator(".library-grid")).toContainText("ردیف");

@@ -16,6 +16,7 @@
 //! | `list_versions` | GET `F/versions` | public | page of [`FormVersion`] |
 //! | `get_version` | GET `V` | public | [`LibraryForm`] with that version in `shown` |
 //! | `get_preview` | GET `V/preview/{rendition_id}` | public | [`FormPreview`] |
+//! | `get_preview_page` | GET `V/preview/{rendition_id}/pages/{page}` | public | a picture |
 //! | `withdraw_version` | POST `V/withdraw` | withdraw | [`WithdrawVersion`] → [`FormVersion`] |
 //! | `get_draft` | GET `F/draft` | read_drafts | [`FormVersion`], ETag |
 //! | `create_draft` | POST `F/draft` | draft | [`CreateDraft`] → [`FormVersion`] |
@@ -50,7 +51,7 @@ pub use change::{
     AddRendition, BasisInput, ClearReview, CreateDraft, CreateForm, MAX_BASIS, MAX_KEYWORDS, RetireForm,
     ReturnDraft, UpdateDraft, UpdateForm, WithdrawVersion,
 };
-pub use file::{FileIdentity, FormPreview, PreviewSheet, Rendition};
+pub use file::{FileIdentity, FormPreview, PreviewPage, PreviewSheet, Rendition};
 pub use form::{
     CategoryName, FormFile, FormStanding, LibraryForm, LibraryFormSummary, OwnerUnit, Retirement,
     ReviewNeeded, UpcomingVersion,
@@ -65,6 +66,8 @@ pub use word::{FileFormat, FormKind, RenditionRole, UnknownWord};
 pub const MAX_FILE_BYTES: i64 = 20 * 1024 * 1024;
 /// Levels of categories.
 pub const MAX_CATEGORY_DEPTH: usize = 2;
+/// Pages of a PDF that a preview shows.
+pub const PREVIEW_PAGES: usize = 40;
 /// Rows of a sheet that a preview shows.
 pub const PREVIEW_ROWS: usize = 50;
 /// Columns of a sheet that a preview shows.

@@ -558,6 +558,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    library_preview_pages (rendition_id, page) {
+        rendition_id -> Uuid,
+        page -> Int4,
+        file_id -> Uuid,
+        width -> Int4,
+        height -> Int4,
+    }
+}
+
+diesel::table! {
     library_preview_sheets (rendition_id, position) {
         rendition_id -> Uuid,
         position -> Int4,
@@ -1226,6 +1236,8 @@ diesel::joinable!(identity_tokens -> identity_users (user_id));
 diesel::joinable!(library_basis -> library_versions (version_id));
 diesel::joinable!(library_download_days -> library_renditions (rendition_id));
 diesel::joinable!(library_forms -> library_categories (category_id));
+diesel::joinable!(library_preview_pages -> library_renditions (rendition_id));
+diesel::joinable!(library_preview_pages -> platform_files (file_id));
 diesel::joinable!(library_preview_sheets -> library_renditions (rendition_id));
 diesel::joinable!(library_renditions -> library_versions (version_id));
 diesel::joinable!(library_renditions -> platform_files (file_id));
@@ -1299,6 +1311,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     library_categories,
     library_download_days,
     library_forms,
+    library_preview_pages,
     library_preview_sheets,
     library_renditions,
     library_takings,

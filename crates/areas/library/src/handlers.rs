@@ -6,6 +6,7 @@ pub(crate) mod feeds;
 pub(crate) mod files;
 pub(crate) mod forms;
 pub(crate) mod listing;
+pub(crate) mod previews;
 pub(crate) mod reading;
 pub(crate) mod review;
 pub(crate) mod stats;

@@ -1,19 +1,17 @@
-//! What a file really is: the bytes decide (LIB-4, LIB-5). Runs in a thread of its own, with a time limit, and touches
-//! nothing but the bytes.
+//! What a file really is: the bytes decide (LIB-4, LIB-5). Runs in a thread of its own, within a budget of time and room,
+//! and touches nothing but the bytes.
 
 mod archive;
+mod budget;
 mod pdf;
 
-use std::time::Duration;
-
+pub(crate) use budget::Budget;
 use contract::library::{FileFormat, MAX_FILE_BYTES};
 use contract::problem::Code;
 use futures_util::TryStreamExt;
+pub(crate) use pdf::has_small_pictures;
 use platform::files::FileRow;
 use platform::{Platform, Problem, Result};
-
-/// How long looking at one file may take.
-const LIMIT: Duration = Duration::from_secs(30);
 
 /// What was found in a good file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,10 +34,12 @@ pub(crate) enum Finding {
     ZipBomb,
     TooManyEntries,
     Damaged,
+    /// It took longer than any blank form does.
+    TooSlow,
 }
 
 impl Finding {
-    /// The word that `params.finding` of `library.unsafe_file` holds.
+    /// The word that `params.finding` of the refusal holds.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Macro => "macro",
@@ -49,13 +49,15 @@ impl Finding {
             Self::ZipBomb => "zip_bomb",
             Self::TooManyEntries => "too_many_entries",
             Self::Damaged => "damaged",
+            Self::TooSlow => "too_slow",
         }
     }
 }
 
 impl From<Finding> for Problem {
     fn from(finding: Finding) -> Self {
-        Self::from(Code::UnsafeFile).param("finding", finding.as_str()).at("/file_id")
+        let code = if finding == Finding::TooSlow { Code::InspectionFailed } else { Code::UnsafeFile };
+        Self::from(code).param("finding", finding.as_str()).at("/file_id")
     }
 }
 
@@ -70,12 +72,16 @@ pub(crate) async fn read(platform: &Platform, file: &FileRow) -> Result<Vec<u8>>
     Ok(chunks.concat())
 }
 
-/// Runs work that reads somebody's bytes: off the request's thread, and not for ever. A crash is a damaged file.
-pub(crate) async fn within_limit<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    match tokio::time::timeout(LIMIT, tokio::task::spawn_blocking(work)).await {
+/// Runs work that reads somebody's bytes: off the request's thread, and within a budget. Nobody waits longer for work that
+/// is slow to notice. A crash is a damaged file.
+pub(crate) async fn within_budget<T: Send + 'static>(
+    work: impl FnOnce(&mut Budget) -> T + Send + 'static,
+) -> Result<T> {
+    let work = tokio::task::spawn_blocking(|| work(&mut Budget::whole()));
+    match tokio::time::timeout(budget::LIMIT, work).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(_)) => Err(Finding::Damaged.into()),
-        Err(_) => Err(Problem::from(Code::InspectionFailed).at("/file_id")),
+        Err(_) => Err(Finding::TooSlow.into()),
     }
 }
 
@@ -84,17 +90,66 @@ pub(crate) async fn inspect(format: FileFormat, file: &FileRow, content: Vec<u8>
     if file.media_type != format.media_type() {
         return Err(Problem::from(Code::FileNotWhatItSays).param("found", &*file.media_type).at("/file_id"));
     }
-    within_limit(move || look(format, &content)).await?.map_err(Into::into)
+    within_budget(move |budget| look(format, &content, budget)).await?.map_err(Into::into)
 }
 
-pub(crate) fn look(format: FileFormat, content: &[u8]) -> std::result::Result<Findings, Finding> {
+pub(crate) fn look(
+    format: FileFormat,
+    content: &[u8],
+    budget: &mut Budget,
+) -> std::result::Result<Findings, Finding> {
+    budget.check()?;
     match format {
-        FileFormat::Docx | FileFormat::Xlsx => archive::check_office(content).map(|()| Findings::default()),
-        FileFormat::Odt | FileFormat::Ods => {
-            archive::check_open_document(content).map(|()| Findings::default())
+        FileFormat::Docx | FileFormat::Xlsx => {
+            archive::check_office(content, budget).map(|()| Findings::default())
         }
-        FileFormat::Pdf => pdf::look(content),
+        FileFormat::Odt | FileFormat::Ods => {
+            archive::check_open_document(content, budget).map(|()| Findings::default())
+        }
+        FileFormat::Pdf => pdf::look(content, budget),
         FileFormat::Csv if std::str::from_utf8(content).is_ok() => Ok(Findings::default()),
         FileFormat::Csv => Err(Finding::Damaged),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const DOCUMENT: &[u8] = include_bytes!("../data/files/F-101-v2.docx");
+    const PAGES: &[u8] = include_bytes!("../data/files/F-101-v2.pdf");
+
+    type Look = fn(&[u8], &mut Budget) -> std::result::Result<Findings, Finding>;
+
+    /// The loops themselves, without what is asked before them.
+    const LOOPS: [(Look, &[u8]); 3] = [
+        (|content, budget| archive::check_office(content, budget).map(|()| Findings::default()), DOCUMENT),
+        (
+            |content, budget| archive::check_open_document(content, budget).map(|()| Findings::default()),
+            DOCUMENT,
+        ),
+        (pdf::look, PAGES),
+    ];
+
+    #[test]
+    fn whatever_takes_too_long_gives_up_by_itself() {
+        for (look, content) in LOOPS {
+            let no_time = &mut Budget::of(Duration::ZERO, u64::MAX);
+            assert_eq!(look(content, no_time), Err(Finding::TooSlow));
+            assert!(look(content, &mut Budget::whole()).is_ok());
+        }
+        let no_time = &mut Budget::of(Duration::ZERO, u64::MAX);
+        assert_eq!(super::look(FileFormat::Csv, b"1,2", no_time), Err(Finding::TooSlow));
+        assert_eq!(Problem::from(Finding::TooSlow).code(), Code::InspectionFailed);
+    }
+
+    #[test]
+    fn whatever_becomes_too_large_in_all_is_a_bomb() {
+        for (look, content) in LOOPS {
+            let no_room = &mut Budget::of(Duration::from_secs(60), 100);
+            assert_eq!(look(content, no_room), Err(Finding::ZipBomb));
+        }
     }
 }

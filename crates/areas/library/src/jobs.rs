@@ -13,12 +13,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::queries::{drafts, files, forms};
+use crate::preview::View;
+use crate::queries::{drafts, files, forms, previews};
 use crate::timeline::Timeline;
-use crate::workflow::{marking, review};
+use crate::workflow::{marking, previewing, review};
 use crate::{index, inspect, preview};
 
-/// Makes the preview of a spreadsheet.
+/// Makes the preview of a file.
 pub(crate) const PREVIEW: &str = "library.preview";
 /// A version takes effect.
 pub(crate) const VERSION_BEGAN: &str = "library.version_began";
@@ -70,7 +71,7 @@ pub(crate) fn mark(platform: Arc<Platform>, payload: Value) -> BoxFuture<'static
     })
 }
 
-/// A file that cannot be read has no preview, and nothing else happens.
+/// A file that cannot be read or drawn has no preview, and nothing else happens.
 pub(crate) fn make_preview(
     platform: Arc<Platform>,
     payload: Value,
@@ -79,13 +80,22 @@ pub(crate) fn make_preview(
         let OfRendition { rendition_id } = serde_json::from_value(payload)?;
         let found = files::by_id(&mut platform.pool.get().await?, rendition_id).await?;
         let Some((rendition, file)) = found else { return Ok(()) };
-        let content = inspect::read(&platform, &file).await?;
-        let made = inspect::within_limit(move || preview::sheets(rendition.format, content)).await;
-        let Ok(Some(sheets)) = made else {
-            tracing::warn!(rendition = %rendition_id, "a file has no preview");
+        // Made once: another version may have the very bytes.
+        if previews::copy_pages(&mut platform.pool.get().await?, &rendition).await? {
             return Ok(());
-        };
-        files::insert_sheets(&mut platform.pool.get().await?, rendition_id, &sheets).await?;
+        }
+        let content = inspect::read(&platform, &file).await?;
+        let made = inspect::within_budget(move |budget| preview::of(rendition.format, content, budget)).await;
+        match made {
+            Ok(Some(View::Sheets(sheets))) => {
+                previews::insert_sheets(&mut platform.pool.get().await?, rendition_id, &sheets).await?;
+            }
+            Ok(Some(View::Pages(pages))) => {
+                let keep = async |unit: &mut Unit| previewing::keep(unit, &rendition, &file, pages).await;
+                write(&platform, keep).await?;
+            }
+            _ => tracing::warn!(rendition = %rendition_id, "a file has no preview"),
+        }
         Ok(())
     })
 }

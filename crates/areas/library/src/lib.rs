@@ -46,7 +46,7 @@ pub fn area() -> Area {
 }
 
 fn configure(config: &mut ServiceConfig) {
-    use handlers::{categories, drafting, feeds, files, forms, listing, reading, review, stats};
+    use handlers::{categories, drafting, feeds, files, forms, listing, previews, reading, review, stats};
     config
         .service(listing::list_forms)
         .service(forms::create_form)
@@ -57,7 +57,8 @@ fn configure(config: &mut ServiceConfig) {
         .service(forms::clear_review)
         .service(reading::list_versions)
         .service(reading::get_version)
-        .service(reading::get_preview)
+        .service(previews::get_preview)
+        .service(previews::get_preview_page)
         .service(review::withdraw_version)
         .service(drafting::get_draft)
         .service(drafting::create_draft)
@@ -65,7 +66,7 @@ fn configure(config: &mut ServiceConfig) {
         .service(drafting::discard_draft)
         .service(drafting::add_rendition)
         .service(drafting::remove_rendition)
-        .service(reading::get_draft_preview)
+        .service(previews::get_draft_preview)
         .service(review::submit_draft)
         .service(review::recall_draft)
         .service(review::return_draft)

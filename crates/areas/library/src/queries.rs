@@ -6,4 +6,5 @@ pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod forms;
 pub(crate) mod listing;
+pub(crate) mod previews;
 pub(crate) mod stats;

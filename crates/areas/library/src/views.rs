@@ -7,7 +7,7 @@ use platform::{Connection, OrNotFound, Result, markdown};
 
 use crate::model::{CategoryRow, FormRow, Parts, VersionRow, version_url};
 use crate::policy::{self, Desk};
-use crate::queries::{drafts, forms};
+use crate::queries::{drafts, forms, previews};
 use crate::timeline::Timeline;
 
 /// A form with everything its page shows, and the versions it came from.
@@ -135,7 +135,7 @@ pub(crate) async fn version(
     let may_take = desk.0 || version.withdrawn_at.is_none();
     let rows = if may_take { drafts::renditions(conn, version.id).await? } else { Vec::new() };
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let previewed = drafts::previewed(conn, &ids).await?;
+    let previewed = previews::previewed(conn, &ids).await?;
     let url = version_url(&form.code, version.n);
     let renditions = rows.iter().map(|row| row.to_wire(&url, previewed.contains(&row.id))).collect();
     let parts = Parts { basis: drafts::basis(conn, version.id).await?, renditions };
@@ -157,7 +157,7 @@ pub(crate) async fn versions(
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut files = drafts::renditions_of(conn, &ids).await?;
     let all: Vec<_> = files.values().flatten().map(|row| row.id).collect();
-    let previewed = drafts::previewed(conn, &all).await?;
+    let previewed = previews::previewed(conn, &all).await?;
     let line = Timeline(&rows);
     let with_files = rows.iter().map(|row| {
         let own = files.remove(&row.id).filter(|_| desk.0 || row.withdrawn_at.is_none()).unwrap_or_default();

@@ -5,6 +5,7 @@ pub(crate) mod categories;
 pub(crate) mod drafting;
 pub(crate) mod forms;
 pub(crate) mod marking;
+pub(crate) mod previewing;
 pub(crate) mod review;
 
 use contract::id::UserId;

@@ -47,19 +47,40 @@ pub struct Rendition {
         example = "/api/v1/library/files/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08/F-27-v2.xlsx"
     )]
     pub url: String,
-    /// Where its preview as sheets is, without a host; absent where there is none (yet). A PDF is shown by the browser.
+    /// Where its preview is, without a host; absent where there is none (yet): a PDF is then shown by the browser itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "/api/v1/library/forms/F-27/versions/2/preview/019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a11")]
     pub preview_url: Option<String>,
 }
 
-/// What a spreadsheet looks like.
+/// What a file looks like: a PDF page by page, a spreadsheet sheet by sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FormPreview {
     /// The file.
     pub rendition_id: RenditionId,
-    /// Its sheets, in order.
+    /// The pages of a PDF, in order, at most 40.
+    pub pages: Vec<PreviewPage>,
+    /// The sheets of a spreadsheet, in order.
     pub sheets: Vec<PreviewSheet>,
+}
+
+/// A page as a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PreviewPage {
+    /// Its place, from 1 on.
+    #[schema(example = 1)]
+    pub page: i32,
+    /// Pixels across.
+    #[schema(example = 1240)]
+    pub width: i32,
+    /// Pixels from top to bottom.
+    #[schema(example = 1754)]
+    pub height: i32,
+    /// Where the picture is, without a host; it never changes.
+    #[schema(
+        example = "/api/v1/library/forms/F-27/versions/2/preview/019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a11/pages/1"
+    )]
+    pub url: String,
 }
 
 /// The beginning of a sheet: at most 50 rows of 20 columns.

@@ -2,17 +2,14 @@
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, get};
-use contract::library::{FormPreview, FormVersion, LibraryForm, ReadForm, RenditionId};
+use contract::library::{FormVersion, LibraryForm, ReadForm};
 use contract::page::Page;
-use contract::permission::ReadFormDrafts;
-use contract::problem::Code;
 use platform::reply::{self, Audience};
 use platform::request::{Path, Query};
-use platform::{App, Can, Connection, OrNotFound, Problem, Public, Result};
+use platform::{App, Public, Result};
 
 use crate::links;
-use crate::policy::{self, Desk};
-use crate::queries::{drafts, files, forms};
+use crate::policy::Desk;
 use crate::timeline::Timeline;
 use crate::views::{self, Which};
 
@@ -110,74 +107,4 @@ pub(crate) async fn list_versions(
     let items = views::versions(&mut app.pool.get().await?, desk, app.clock.today(), &code).await?;
     let audience = if desk.0 { Audience::Reader } else { Audience::Everybody };
     reply::page(&request, audience, &Page { items, next: None, total: None })
-}
-
-/// Get the preview of a file.
-///
-/// The first 50 rows and 20 columns of each sheet of a spreadsheet. Other files have none (404 `library.no_preview`): a PDF
-/// is shown by the browser.
-#[utoipa::path(
-    get, path = "/api/v1/library/forms/{code}/versions/{n}/preview/{rendition_id}", tag = "library",
-    operation_id = "get_preview",
-    params(
-        ("code" = String, Path, description = "The code", example = "F-27"),
-        ("n" = i32, Path, description = "The number of the version", example = 2),
-        ("rendition_id" = RenditionId, Path, description = "The file"),
-    ),
-    responses((status = 200, description = "The sheets", body = FormPreview)),
-    security()
-)]
-#[get("/api/v1/library/forms/{code}/versions/{n}/preview/{rendition_id}")]
-pub(crate) async fn get_preview(
-    reader: Public,
-    app: App,
-    request: HttpRequest,
-    Path((code, n, id)): Path<(String, i32, RenditionId)>,
-) -> Result<HttpResponse> {
-    let desk = Desk::of(&reader.actor);
-    let mut conn = app.pool.get().await?;
-    let (form, _) = forms::find(&mut conn, &code).await?;
-    let versions = forms::approved(&mut conn, form.id).await?;
-    let version = versions.iter().find(|version| version.n == Some(n)).or_not_found()?;
-    if version.withdrawn_at.is_some() && !desk.0 {
-        return Err(policy::withdrawn(&form, version));
-    }
-    let preview = preview(&mut conn, version.id, id).await?;
-    reply::content(&request, if desk.0 { Audience::Reader } else { Audience::Everybody }, &preview)
-}
-
-/// Get the preview of a file of a draft.
-///
-/// As `get_preview`, while the version has no number yet.
-#[utoipa::path(
-    get, path = "/api/v1/library/forms/{code}/draft/preview/{rendition_id}", tag = "library",
-    operation_id = "get_draft_preview",
-    params(
-        ("code" = String, Path, description = "The code", example = "F-27"),
-        ("rendition_id" = RenditionId, Path, description = "The file"),
-    ),
-    responses((status = 200, description = "The sheets", body = FormPreview)),
-    security(("bearer" = []))
-)]
-#[get("/api/v1/library/forms/{code}/draft/preview/{rendition_id}")]
-pub(crate) async fn get_draft_preview(
-    _: Can<ReadFormDrafts>,
-    app: App,
-    request: HttpRequest,
-    Path((code, id)): Path<(String, RenditionId)>,
-) -> Result<HttpResponse> {
-    let mut conn = app.pool.get().await?;
-    let (form, _) = forms::find(&mut conn, &code).await?;
-    let draft = drafts::open(&mut conn, form.id).await?.or_not_found()?;
-    reply::content(&request, Audience::Reader, &preview(&mut conn, draft.id, id).await?)
-}
-
-async fn preview(conn: &mut Connection, version_id: uuid::Uuid, id: RenditionId) -> Result<FormPreview> {
-    let found = files::by_id(conn, id.0).await?;
-    found.filter(|(row, _)| row.version_id == version_id).or_not_found()?;
-    let sheets = files::sheets(conn, id.0).await?;
-    if sheets.is_empty() {
-        return Err(Problem::from(Code::NoPreview));
-    }
-    Ok(FormPreview { rendition_id: id, sheets })
 }

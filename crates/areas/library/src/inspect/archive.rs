@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, copy, sink};
 use zip::ZipArchive;
 
 use super::Finding;
+use super::budget::{Budget, unreadable};
 
 const MAX_ENTRIES: usize = 2000;
 /// How often the archive may hold its own size.
@@ -33,8 +34,8 @@ impl Entry {
     }
 }
 
-pub(super) fn check_office(content: &[u8]) -> Result<(), Finding> {
-    for_each(content, |entry| {
+pub(super) fn check_office(content: &[u8], budget: &mut Budget) -> Result<(), Finding> {
+    for_each(content, budget, |entry| {
         if entry.name.ends_with("vbaproject.bin") || entry.name.ends_with("vbadata.xml") {
             return Err(Finding::Macro);
         }
@@ -60,8 +61,8 @@ pub(super) fn check_office(content: &[u8]) -> Result<(), Finding> {
     })
 }
 
-pub(super) fn check_open_document(content: &[u8]) -> Result<(), Finding> {
-    for_each(content, |entry| {
+pub(super) fn check_open_document(content: &[u8], budget: &mut Budget) -> Result<(), Finding> {
+    for_each(content, budget, |entry| {
         if ["basic/", "scripts/"].iter().any(|folder| entry.name.starts_with(folder)) {
             return Err(Finding::Macro);
         }
@@ -82,27 +83,32 @@ pub(super) fn check_open_document(content: &[u8]) -> Result<(), Finding> {
     })
 }
 
-/// Unpacks every entry once, one at a time, and in all never more than the ratio allows.
-fn for_each(content: &[u8], check: impl Fn(&Entry) -> Result<(), Finding>) -> Result<(), Finding> {
+/// Unpacks every entry once, one at a time, and in all never more than the ratio and the budget allow.
+fn for_each(
+    content: &[u8],
+    budget: &mut Budget,
+    check: impl Fn(&Entry) -> Result<(), Finding>,
+) -> Result<(), Finding> {
     let mut archive = ZipArchive::new(Cursor::new(content)).map_err(|_| Finding::Damaged)?;
     if archive.len() > MAX_ENTRIES {
         return Err(Finding::TooManyEntries);
     }
-    let mut room = u64::try_from(content.len()).unwrap_or(u64::MAX).saturating_mul(MAX_RATIO);
+    budget.narrow(u64::try_from(content.len()).unwrap_or(u64::MAX).saturating_mul(MAX_RATIO));
     for index in 0..archive.len() {
+        budget.check()?;
         if archive.by_index_raw(index).is_ok_and(|entry| entry.encrypted()) {
             return Err(Finding::Password);
         }
-        let mut packed = archive.by_index(index).map_err(|_| Finding::Damaged)?;
+        let packed = archive.by_index(index).map_err(|_| Finding::Damaged)?;
         let name = packed.name().map_err(|_| Finding::Damaged)?.to_lowercase().replace('\\', "/");
         let mut entry = Entry { name, content: Vec::new() };
         // What the archive says of its sizes may be a lie; what comes out is not.
-        let seen = MAX_SEEN.min(room + 1);
-        packed.by_ref().take(seen).read_to_end(&mut entry.content).map_err(|_| Finding::Damaged)?;
-        let seen = u64::try_from(entry.content.len()).unwrap_or(u64::MAX);
-        room = room.checked_sub(seen).ok_or(Finding::ZipBomb)?;
-        let rest = copy(&mut packed.take(room + 1), &mut sink()).map_err(|_| Finding::Damaged)?;
-        room = room.checked_sub(rest).ok_or(Finding::ZipBomb)?;
+        let mut packed = budget.watch(packed);
+        let mut head = packed.by_ref().take(MAX_SEEN.min(budget.limit()));
+        let seen = head.read_to_end(&mut entry.content).map_err(|error| unreadable(&error))?;
+        budget.spend(u64::try_from(seen).unwrap_or(u64::MAX))?;
+        let rest = copy(&mut packed.take(budget.limit()), &mut sink());
+        budget.spend(rest.map_err(|error| unreadable(&error))?)?;
         check_is_no_program(&entry)?;
         check(&entry)?;
     }

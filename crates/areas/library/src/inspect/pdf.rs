@@ -1,26 +1,31 @@
 //! PDF: pages, fields, and which pages hold no text.
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{DecompressError, Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
 
-use super::{Finding, Findings};
+use super::{Budget, Finding, Findings};
 
-/// Unpacked bytes of one page that are looked at.
+/// Unpacked bytes of one page, or of one stream of objects, that are looked at.
 const MAX_PAGE: usize = 32 << 20;
+/// Pixels of one picture: a page of A4 scanned with 400 dots per inch, twice.
+const MAX_PIXELS: i64 = 32_000_000;
 /// Forms within forms that are followed.
 const MAX_DEPTH: usize = 4;
 
-pub(super) fn look(content: &[u8]) -> Result<Findings, Finding> {
-    let document = Document::load_mem(content).map_err(|_| failed(content))?;
+pub(super) fn look(content: &[u8], budget: &mut Budget) -> Result<Findings, Finding> {
+    let document = load(content, budget)?;
     if document.is_encrypted() || document.was_encrypted() {
         return Err(Finding::Password);
     }
-    check_is_quiet(&document)?;
+    check_is_quiet(&document, budget)?;
     let pages = document.get_pages();
     if pages.is_empty() {
         return Err(Finding::Damaged);
     }
-    let without_text = pages.values().filter(|page| !has_text(&document, **page)).count();
+    let mut without_text = 0;
+    for page in pages.values() {
+        without_text += usize::from(!has_text(&document, *page, budget)?);
+    }
     Ok(Findings {
         pages: i32::try_from(pages.len()).ok(),
         fillable_pdf: has_fields(&document),
@@ -28,16 +33,54 @@ pub(super) fn look(content: &[u8]) -> Result<Findings, Finding> {
     })
 }
 
+/// Whether every picture in it can be unpacked: a page is drawn with the whole of it at hand.
+pub(crate) fn has_small_pictures(content: &[u8], budget: &Budget) -> Result<bool, Finding> {
+    let document = load(content, budget)?;
+    for dictionary in document.objects.values().filter_map(dictionary) {
+        budget.check()?;
+        let side = |key: &[u8]| dictionary.get(key).and_then(Object::as_i64).unwrap_or_default();
+        if side(b"Width").saturating_mul(side(b"Height")) > MAX_PIXELS {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn load(content: &[u8], budget: &Budget) -> Result<Document, Finding> {
+    let options = LoadOptions { max_decompressed_size: Some(part(budget)), ..LoadOptions::default() };
+    Document::load_mem_with_options(content, options).map_err(|error| failed(&error, content))
+}
+
+/// What one part may unpack to.
+fn part(budget: &Budget) -> usize {
+    usize::try_from(budget.limit()).map_or(MAX_PAGE, |limit| limit.min(MAX_PAGE))
+}
+
+/// What a page or a drawing unpacked to, if it did; one that is too large costs what it was allowed.
+fn unpacked(content: lopdf::Result<Vec<u8>>, budget: &mut Budget) -> Result<Option<Vec<u8>>, Finding> {
+    let cost = match &content {
+        Ok(content) => content.len(),
+        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { limit })) => *limit,
+        Err(_) => 0,
+    };
+    budget.spend(u64::try_from(cost).unwrap_or(u64::MAX))?;
+    Ok(content.ok())
+}
+
 /// A PDF that needs a password cannot even be read.
-fn failed(content: &[u8]) -> Finding {
+fn failed(error: &Error, content: &[u8]) -> Finding {
+    if matches!(error, Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) {
+        return Finding::ZipBomb;
+    }
     let asks_password = content.windows(8).any(|part| part == b"/Encrypt");
     if asks_password { Finding::Password } else { Finding::Damaged }
 }
 
 /// No scripts, no programs to start, nothing packed inside.
-fn check_is_quiet(document: &Document) -> Result<(), Finding> {
+fn check_is_quiet(document: &Document, budget: &Budget) -> Result<(), Finding> {
     let dictionaries = document.objects.values().filter_map(dictionary);
     for dictionary in dictionaries {
+        budget.check()?;
         let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
         match (name(b"S"), name(b"Type")) {
             (b"JavaScript", _) => return Err(Finding::Macro),
@@ -75,41 +118,63 @@ fn has_fields(document: &Document) -> bool {
     fields().unwrap_or_default()
 }
 
-fn has_text(document: &Document, page: ObjectId) -> bool {
-    let Ok(content) = document.get_page_content_with_limit(page, MAX_PAGE) else { return false };
+fn has_text(document: &Document, page: ObjectId, budget: &mut Budget) -> Result<bool, Finding> {
+    let content = document.get_page_content_with_limit(page, part(budget));
+    let Some(content) = unpacked(content, budget)? else { return Ok(false) };
     let resources = document.get_page_resources(page);
     let resources = resources.map(|(own, shared)| {
         let shared = shared.into_iter().filter_map(|id| document.get_dictionary(id).ok());
         own.into_iter().chain(shared).collect::<Vec<_>>()
     });
-    shows_text(document, &content, &resources.unwrap_or_default(), MAX_DEPTH)
+    shows_text(document, &content, &resources.unwrap_or_default(), MAX_DEPTH, budget)
 }
 
-fn shows_text(document: &Document, content: &[u8], resources: &[&Dictionary], depth: usize) -> bool {
-    let Ok(content) = Content::decode(content) else { return false };
-    content.operations.iter().any(|operation| match operation.operator.as_str() {
-        "Tj" | "TJ" | "'" | "\"" => true,
-        "Do" if depth > 0 => {
-            let name = operation.operands.first().and_then(|name| name.as_name().ok());
-            name.is_some_and(|name| form_shows_text(document, name, resources, depth - 1))
+fn shows_text(
+    document: &Document,
+    content: &[u8],
+    resources: &[&Dictionary],
+    depth: usize,
+    budget: &mut Budget,
+) -> Result<bool, Finding> {
+    let Ok(content) = Content::decode(content) else { return Ok(false) };
+    for operation in &content.operations {
+        let shows = match operation.operator.as_str() {
+            "Tj" | "TJ" | "'" | "\"" => true,
+            "Do" if depth > 0 => {
+                let name = operation.operands.first().and_then(|name| name.as_name().ok());
+                name.map_or(Ok(false), |name| form_shows_text(document, name, resources, depth - 1, budget))?
+            }
+            _ => false,
+        };
+        if shows {
+            return Ok(true);
         }
-        _ => false,
-    })
+    }
+    Ok(false)
 }
 
 /// A page may draw what another object holds.
-fn form_shows_text(document: &Document, name: &[u8], resources: &[&Dictionary], depth: usize) -> bool {
+fn form_shows_text(
+    document: &Document,
+    name: &[u8],
+    resources: &[&Dictionary],
+    depth: usize,
+    budget: &mut Budget,
+) -> Result<bool, Finding> {
+    budget.check()?;
     let Some(form) = resources.iter().find_map(|resources| drawn(document, name, resources)) else {
-        return false;
+        return Ok(false);
     };
     if form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind != b"Form") {
-        return false;
+        return Ok(false);
     }
     let own =
         form.dict.get(b"Resources").ok().and_then(|own| document.dereference(own).ok()?.1.as_dict().ok());
     let resources: Vec<_> = own.into_iter().chain(resources.iter().copied()).collect();
-    form.get_plain_content_with_limit(MAX_PAGE)
-        .is_ok_and(|content| shows_text(document, &content, &resources, depth))
+    match unpacked(form.get_plain_content_with_limit(part(budget)), budget)? {
+        Some(content) => shows_text(document, &content, &resources, depth, budget),
+        None => Ok(false),
+    }
 }
 
 /// What a name of the page's resources stands for.

@@ -1,13 +1,11 @@
 //! Open drafts, and what goes with every version.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use contract::library::{FileFormat, RenditionRole, VersionBasis, VersionState};
 use contract::problem::Code;
 use contract::publications::PublicationId;
-use db::schema::{
-    library_basis, library_forms, library_preview_sheets, library_renditions, library_versions,
-};
+use db::schema::{library_basis, library_forms, library_renditions, library_versions};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::problem::OnConstraint;
@@ -145,17 +143,6 @@ pub(crate) async fn renditions_of(
         by_version.entry(row.version_id).or_default().push(row);
     }
     Ok(by_version)
-}
-
-/// Which of these files have a preview.
-pub(crate) async fn previewed(conn: &mut Connection, renditions: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let ids: Vec<Uuid> = library_preview_sheets::table
-        .filter(library_preview_sheets::rendition_id.eq_any(renditions))
-        .select(library_preview_sheets::rendition_id)
-        .distinct()
-        .load(conn)
-        .await?;
-    Ok(ids.into_iter().collect())
 }
 
 /// Puts a file in its place of a draft.

@@ -18,7 +18,7 @@ use crate::inspect::Findings;
 use crate::jobs;
 use crate::model::{RenditionRow, VersionRow, file_name};
 use crate::policy::{Step, check_step};
-use crate::queries::{drafts, files as content, forms};
+use crate::queries::{drafts, forms, previews};
 
 /// Begins a draft, empty or with the files and the basis of a version.
 pub(crate) async fn create(unit: &mut Unit, code: &str, input: &CreateDraft) -> Result<FormVersion> {
@@ -51,7 +51,7 @@ async fn copy(unit: &mut Unit, open: &Open, from: Uuid) -> Result<()> {
         let mut own = RenditionRow { id: RenditionId::new().0, version_id: open.draft.id, ..row.clone() };
         own.file_name = file_name(&open.form.code, None, &own);
         drafts::insert_renditions(unit.conn(), vec![own.clone()]).await?;
-        content::copy_sheets(unit.conn(), row.id, own.id).await?;
+        previews::copy_sheets(unit.conn(), row.id, own.id).await?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Between those who draft and the head: submitted, recalled, sent back, approved, withdrawn.
 
-use contract::library::{FormVersion, VersionState};
+use contract::library::{FileFormat, FormVersion, VersionState};
 use platform::clock::tehran_midnight;
 use platform::jobs::Job;
 use platform::outbox::Event;
@@ -115,6 +115,9 @@ async fn put_into_force(unit: &mut Unit, open: &mut Open) -> Result<()> {
     let n = open.versions.iter().filter_map(|version| version.n).max().unwrap_or_default() + 1;
     for row in drafts::renditions(unit.conn(), open.draft.id).await? {
         drafts::rename_rendition(unit.conn(), row.id, &file_name(&open.form.code, Some(n), &row)).await?;
+        if row.format == FileFormat::Pdf {
+            unit.enqueue(Job::new(jobs::PREVIEW, &json!({ "rendition_id": row.id }))?);
+        }
     }
     open.draft.n = Some(n);
     open.draft.state = VersionState::Approved;

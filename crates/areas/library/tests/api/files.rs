@@ -1,6 +1,6 @@
 //! What may be uploaded, and how files are handed out.
 
-use contract::library::{FormPreview, FormVersion};
+use contract::library::FormVersion;
 use serde_json::json;
 
 use crate::builders::{BASE, Shelf, Upload, assert_is_guarded, both, fill, print};
@@ -174,32 +174,4 @@ async fn nothing_of_a_draft_reaches_anybody_but_the_desk() {
     shelf.read("/forms/F-27/versions").await.assert_problem(404, "request.not_found");
     shelf.read("/forms/F-27/draft").await.assert_problem(401, "request.unauthenticated");
     assert!(shelf.codes("").await.is_empty());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_spreadsheet_has_a_preview_and_a_pdf_is_shown_by_the_browser() {
-    let shelf = Shelf::open().await;
-    shelf.create("F-27", "table").await.assert_status(201);
-    let wide: Vec<String> = (1..=25).map(|column| format!("ستون {column}")).collect();
-    let wide: Vec<&str> = wide.iter().map(String::as_str).collect();
-    let rows: Vec<&[&str]> = (0..60).map(|_| wide.as_slice()).collect();
-    let files = [fill("xlsx", xlsx(&rows)), print(pdf("فرم", 1, 1, 0))];
-    shelf.begin_with("F-27", "2026-11-24", &files).await;
-    assert_eq!(shelf.draft("F-27").await.renditions[0].preview_url, None, "it comes a moment later");
-    shelf.app.run_jobs().await;
-    let draft = shelf.draft("F-27").await;
-    let preview: FormPreview =
-        shelf.drafter().await.get(draft.renditions[0].preview_url.as_ref().unwrap()).send().await.json();
-    assert_eq!(preview.sheets.len(), 1);
-    shelf.submit("F-27").await.assert_status(200);
-    let version: FormVersion = shelf.approve("F-27").await.json();
-    let path = version.renditions[0].preview_url.clone().unwrap();
-    let preview: FormPreview = shelf.app.anonymous().get(&path).send().await.json();
-    let sheet = &preview.sheets[0];
-    assert_eq!((sheet.name.as_str(), sheet.total_rows, sheet.total_columns), ("بودجه", 60, 25));
-    assert_eq!((sheet.rows.len(), sheet.rows[0].len()), (50, 20));
-    assert_eq!(sheet.rows[49][19], "ستون 20");
-    assert_eq!(version.renditions[1].preview_url, None);
-    let none = format!("{BASE}/forms/F-27/versions/1/preview/{}", version.renditions[1].id);
-    shelf.app.anonymous().get(&none).send().await.assert_problem(404, "library.no_preview");
 }

@@ -11,6 +11,7 @@ mod golden;
 mod lists;
 mod marking;
 mod originals;
+mod previews;
 mod retiring;
 mod seeds;
 mod stats;

@@ -91,3 +91,16 @@ pub(crate) fn pdf(title: &str, pages: usize, with_text: usize, fields: usize) ->
     document.save_to(&mut bytes).unwrap();
     bytes
 }
+
+/// A page of text beside a picture that says it has so many pixels.
+pub(crate) fn with_picture(width: i64, height: i64) -> Vec<u8> {
+    let mut document = Document::load_mem(&pdf("فرم", 1, 1, 0)).unwrap();
+    let head = dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => width, "Height" => height,
+        "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
+    };
+    document.add_object(Stream::new(head, vec![0; 16]));
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}

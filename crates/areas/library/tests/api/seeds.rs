@@ -27,7 +27,11 @@ async fn a_dozen_forms_come_with_originals_that_can_be_taken() {
     assert_eq!((minutes.current, minutes.versions.len()), (Some(2), 2));
     let monthly: LibraryForm = shelf.read("/forms/F-301").await.json();
     assert_eq!((monthly.current, monthly.versions[0].n), (Some(1), Some(2)), "one is to come");
-    assert!(monthly.shown.unwrap().renditions[0].preview_url.is_some());
+    let previewed: Vec<_> =
+        monthly.shown.unwrap().renditions.iter().map(|file| file.preview_url.is_some()).collect();
+    assert_eq!(previewed, [true, false], "sheets at once, pages later");
+    let waiting = "SELECT count(*) FROM platform_jobs WHERE kind = 'library.preview' AND run_at > created_at";
+    assert_eq!(shelf.count(waiting).await, 15);
     assert_eq!(shelf.codes_as(&shelf.drafter().await, "state=draft").await, ["F-103"]);
     assert!(shelf.count("SELECT sum(count) FROM library_takings").await > 100);
 }

@@ -3,6 +3,7 @@
 mod about;
 mod banners;
 mod files;
+mod pages;
 mod pdf;
 mod preview;
 mod sheets;

@@ -1,6 +1,7 @@
 use contract::library::{FileFormat, Rendition};
 use leptos::prelude::*;
 
+use super::pages::Pages;
 use super::pdf::Pdf;
 use super::sheets::Sheets;
 use crate::app::query_value;
@@ -8,7 +9,8 @@ use crate::areas::library::wording::format_name;
 use crate::i18n::{self, key, t};
 use crate::ui::Tabs;
 
-/// What a version looks like: PDF files in the browser's own view, workbooks as tables. The address holds which of them.
+/// What a version looks like: PDF files as pictures of their pages, or in the browser's own view where there are none;
+/// workbooks as tables. The address holds which of them.
 #[component]
 pub(in crate::areas::library) fn Preview(files: Vec<Rendition>, is_public: bool) -> impl IntoView {
     let shown = to_show(files);
@@ -49,7 +51,11 @@ fn to_show(files: Vec<Rendition>) -> Vec<Rendition> {
 
 fn shown_file(file: Rendition, is_public: bool) -> AnyView {
     match file.preview_url.clone() {
-        Some(address) => view! { <Sheets address lang=file.lang/> }.into_any(),
-        None => view! { <Pdf file is_public/> }.into_any(),
+        // Pictures are asked for by the browser itself, without a token.
+        Some(address) if file.format == FileFormat::Pdf && is_public => view! { <Pages address/> }.into_any(),
+        Some(address) if file.format != FileFormat::Pdf => {
+            view! { <Sheets address lang=file.lang/> }.into_any()
+        }
+        _ => view! { <Pdf file is_public/> }.into_any(),
     }
 }
