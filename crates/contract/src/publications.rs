@@ -86,7 +86,10 @@ pub use series::{
     CreateSeries, ListSeries, ORDINAL_PLACE, Series, SeriesMode, UpdateSeries, YEAR_PLACE, is_template,
 };
 pub use settings::{PublicationSettings, UpdatePublicationSettings};
-pub use stats::{KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, PublicationStats, ReadStats};
+pub use stats::{
+    CommunicationStats, KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, OrganizationAnswers,
+    PublicationStats, ReadStats,
+};
 pub use tag::Tag;
 pub use validity::{Validity, ValidityReason, ValidityStatus};
 pub use withdrawal::{

@@ -72,6 +72,7 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::plans::preview_audience)
         .service(handlers::communications::list_communications)
         .service(handlers::communications::create_communication)
+        .service(handlers::stats::get_communication_stats)
         .service(handlers::communications::get_communication)
         .service(handlers::communications::remind_communication)
         .service(handlers::communications::extend_communication)

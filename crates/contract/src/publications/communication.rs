@@ -5,6 +5,7 @@
 //! | `get_communication_plan`, `plan_communication`, `drop_communication_plan` | GET, PUT, DELETE `/api/v1/publications/{id}/editions/{edition_id}/communication` |
 //! | `preview_audience` | POST `/api/v1/publications/audience-preview` |
 //! | `list_communications`, `create_communication` | GET, POST `/api/v1/publications/communications` |
+//! | `get_communication_stats` | GET `/api/v1/publications/communications/stats` |
 //! | `get_communication` | GET `/api/v1/publications/communications/{id}` |
 //! | `remind_communication`, `extend_communication`, `end_communication` | POST `/api/v1/publications/communications/{id}/remind`, `/extend`, `/end` |
 //! | `list_receipts`, `get_progress` | GET `/api/v1/publications/communications/{id}/receipts`, `/progress` |

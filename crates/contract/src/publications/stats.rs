@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::PublicationKind;
+use super::{PublicationKind, Share};
+use crate::id::OrganizationId;
 
 /// The most Jalali months that are counted at once.
 pub const MAX_STATS_MONTHS: u32 = 120;
@@ -63,6 +64,38 @@ pub struct KindStats {
     #[schema(example = 31)]
     pub count: i64,
     /// The median time from the first draft to publication, in whole minutes; absent without any. The archive is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = 2880)]
+    pub median_minutes: Option<i64>,
+}
+
+/// How organizations answer what is communicated to them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CommunicationStats {
+    /// The first day of sending that is counted (Gregorian).
+    pub from: NaiveDate,
+    /// The last day of sending that is counted (Gregorian).
+    pub to: NaiveDate,
+    /// Those that were asked to acknowledge: who never did before all others, then the slowest first.
+    pub organizations: Vec<OrganizationAnswers>,
+}
+
+/// How an organization answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct OrganizationAnswers {
+    /// The organization.
+    pub organization_id: OrganizationId,
+    /// Its Persian name in the newest communication.
+    #[schema(example = "سازمان پارک‌ها و فضای سبز")]
+    pub organization_fa: String,
+    /// Its English name in the newest communication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization_en: Option<String>,
+    /// How many texts it acknowledged, of those it was asked to.
+    pub acknowledged: Share,
+    /// How many in time, of those it was asked to.
+    pub on_time: Share,
+    /// The median time from the sending to the acknowledgement, in whole minutes; absent without any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = 2880)]
     pub median_minutes: Option<i64>,

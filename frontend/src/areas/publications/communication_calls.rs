@@ -3,11 +3,11 @@
 use contract::id::OrganizationId;
 use contract::page::Page;
 use contract::publications::{
-    AcknowledgeReceipt, AudiencePreview, Communication, CommunicationPlan, CommunicationSummary,
-    CreateCommunication, CreateDeadlineCalendar, DeadlineCalendar, DeadlineCalendarCreated, Edition,
-    EditionPlan, EndCommunication, ExtendCommunication, PreviewAudience, Progress, PublicProgress,
-    PublicationId, PublicationSettings, Receipt, ReceiptId, ReceiptLine, ReceiptSummary, RecordPaperReceipt,
-    Reminded, UpdatePublicationSettings,
+    AcknowledgeReceipt, AudiencePreview, Communication, CommunicationPlan, CommunicationStats,
+    CommunicationSummary, CreateCommunication, CreateDeadlineCalendar, DeadlineCalendar,
+    DeadlineCalendarCreated, Edition, EditionPlan, EndCommunication, ExtendCommunication, PreviewAudience,
+    Progress, PublicProgress, PublicationId, PublicationSettings, Receipt, ReceiptId, ReceiptLine,
+    ReceiptSummary, RecordPaperReceipt, Reminded, UpdatePublicationSettings,
 };
 
 use super::calls::unnested;
@@ -69,6 +69,11 @@ pub(super) fn communications() -> Request {
 
 pub(super) async fn list_communications(request: Request) -> Answer<Page<CommunicationSummary>> {
     request.send().await
+}
+
+/// How organizations answered in the past twelve months.
+pub(super) async fn communication_stats() -> Answer<CommunicationStats> {
+    api::get(&format!("{COMMUNICATIONS}/stats")).send().await
 }
 
 pub(super) async fn get_communication(id: String) -> Answer<Communication> {

@@ -164,6 +164,15 @@ pub(super) fn series_title(series: &Series) -> String {
     pick(&series.title_fa, Some(&series.title_en)).to_owned()
 }
 
+/// A time in the unit that says enough.
+pub(super) fn time_taken(minutes: i64) -> String {
+    t(match minutes {
+        ..120 => key::publications_times_minutes(minutes),
+        120..2880 => key::publications_times_hours(minutes / 60),
+        2880.. => key::publications_times_days(minutes / 1440),
+    })
+}
+
 /// What kind of file it is, by the ending people know.
 pub(super) fn file_kind(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_uppercase()).unwrap_or_default()

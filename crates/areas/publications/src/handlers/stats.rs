@@ -1,14 +1,19 @@
-//! How much is published.
+//! How much is published, and how it is answered.
 
 use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::Days;
+use contract::permission::ReadReceipts;
 use contract::publications::{
-    KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, PublicationKind, PublicationStats, ReadStats,
+    CommunicationStats, KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, OrganizationAnswers,
+    PublicationKind, PublicationStats, ReadStats, Share,
 };
 use persian::jalali::JalaliDate;
+use platform::clock::tehran_midnight;
+use platform::reply::{self, Audience};
 use platform::request::Query;
-use platform::{App, Problem, Public, Result};
+use platform::{App, Can, Problem, Public, Result};
 
-use crate::queries::stats::{Counted, Timed, counted, timed};
+use crate::queries::stats::{Answered, Counted, Timed, answered, counted, timed};
 
 const MONTHS: u32 = 12;
 
@@ -29,11 +34,7 @@ pub(crate) async fn get_publication_stats(
     request: HttpRequest,
     Query(ask): Query<ReadStats>,
 ) -> Result<HttpResponse> {
-    let months = ask.months.unwrap_or(MONTHS);
-    if !(1..=MAX_STATS_MONTHS).contains(&months) {
-        return Err(Problem::field("/months", if months == 0 { "too_small" } else { "too_large" }));
-    }
-    let periods = periods(JalaliDate::in_tehran(app.clock.now()), months);
+    let periods = periods(JalaliDate::in_tehran(app.clock.now()), months(&ask)?);
     app.public_content(&request, &["publications"], async || {
         let (from, to): (Vec<_>, Vec<_>) =
             periods.iter().map(|(first, last)| (first.to_gregorian(), last.to_gregorian())).unzip();
@@ -47,6 +48,52 @@ pub(crate) async fn get_publication_stats(
         Ok(stats(&periods, &counted, &timed))
     })
     .await
+}
+
+/// Get the statistics of communications.
+///
+/// Of the texts sent in these Jalali months that ask for an acknowledgement: how many each organization acknowledged, how
+/// many in time, and the median time it took. Withdrawn texts are left out.
+#[utoipa::path(
+    get, path = "/api/v1/publications/communications/stats", tag = "publications",
+    operation_id = "get_communication_stats", params(ReadStats),
+    responses((status = 200, description = "The statistics", body = CommunicationStats)),
+    security(("bearer" = []))
+)]
+#[get("/api/v1/publications/communications/stats")]
+pub(crate) async fn get_communication_stats(
+    _can: Can<ReadReceipts>,
+    app: App,
+    request: HttpRequest,
+    Query(ask): Query<ReadStats>,
+) -> Result<HttpResponse> {
+    let today = app.clock.today();
+    let periods = periods(JalaliDate::from_gregorian(today), months(&ask)?);
+    let from = periods.first().map_or(today, |(first, _)| first.to_gregorian());
+    let to = periods.last().map_or(today, |(_, last)| last.to_gregorian());
+    let sent = (tehran_midnight(from), tehran_midnight(to + Days::new(1)));
+    let answered = answered(&mut app.pool.get().await?, sent).await?;
+    let organizations = answered.into_iter().map(answers).collect();
+    reply::content(&request, Audience::Reader, &CommunicationStats { from, to, organizations })
+}
+
+fn answers(row: Answered) -> OrganizationAnswers {
+    OrganizationAnswers {
+        organization_id: row.organization_id.into(),
+        organization_fa: row.organization_fa,
+        organization_en: row.organization_en,
+        acknowledged: Share::of(row.acknowledged, row.asked),
+        on_time: Share::of(row.on_time, row.asked),
+        median_minutes: row.median_minutes,
+    }
+}
+
+fn months(ask: &ReadStats) -> Result<u32> {
+    match ask.months.unwrap_or(MONTHS) {
+        0 => Err(Problem::field("/months", "too_small")),
+        months @ 1..=MAX_STATS_MONTHS => Ok(months),
+        _ => Err(Problem::field("/months", "too_large")),
+    }
 }
 
 /// First and last day of the months, the oldest first.

@@ -1,10 +1,11 @@
-//! How much was published, and how long it took.
+//! How much was published, how long it took, and how organizations answer.
 
-use chrono::NaiveDate;
-use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{QueryableByName, sql_query};
 use diesel_async::RunQueryDsl;
 use platform::{Connection, Result};
+use uuid::Uuid;
 
 /// How many of a kind were dated in one of the periods asked for.
 #[derive(Debug, QueryableByName)]
@@ -58,6 +59,50 @@ pub(crate) async fn timed(conn: &mut Connection, from: NaiveDate, to: NaiveDate)
     )
     .bind::<Date, _>(from)
     .bind::<Date, _>(to)
+    .load(conn)
+    .await?)
+}
+
+/// How one organization answered.
+#[derive(Debug, QueryableByName)]
+pub(crate) struct Answered {
+    #[diesel(sql_type = SqlUuid)]
+    pub(crate) organization_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub(crate) organization_fa: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub(crate) organization_en: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    pub(crate) asked: i64,
+    #[diesel(sql_type = BigInt)]
+    pub(crate) acknowledged: i64,
+    #[diesel(sql_type = BigInt)]
+    pub(crate) on_time: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub(crate) median_minutes: Option<i64>,
+}
+
+/// What was asked for between two instants, the first included, and how it was answered by each organization; texts that
+/// were withdrawn are left out.
+pub(crate) async fn answered(
+    conn: &mut Connection,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Answered>> {
+    Ok(sql_query(
+        "SELECT * FROM (SELECT r.organization_id, (array_agg(r.organization_fa ORDER BY c.sent_at DESC))[1] AS organization_fa, \
+                (array_agg(r.organization_en ORDER BY c.sent_at DESC))[1] AS organization_en, count(*) AS asked, \
+                count(r.acknowledged_at) AS acknowledged, count(*) FILTER (WHERE NOT r.late) AS on_time, \
+                floor(percentile_cont(0.5) WITHIN GROUP (ORDER BY \
+                    extract(epoch FROM r.acknowledged_at - c.sent_at)) / 60)::bigint AS median_minutes \
+         FROM publications_communications c \
+         JOIN publications p ON p.id = c.publication_id AND p.withdrawn_at IS NULL \
+         JOIN publications_receipts r ON r.communication_id = c.id \
+         WHERE c.state <> 'planned' AND c.require = 'acknowledge' AND c.sent_at >= $1 AND c.sent_at < $2 \
+         GROUP BY r.organization_id) a \
+         ORDER BY a.median_minutes DESC NULLS FIRST, a.organization_fa COLLATE \"fa-x-icu\", a.organization_id LIMIT 1000",
+    )
+    .bind::<Timestamptz, _>(from)
+    .bind::<Timestamptz, _>(to)
     .load(conn)
     .await?)
 }

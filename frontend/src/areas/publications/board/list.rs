@@ -2,6 +2,7 @@ use contract::permission::ReadReceipts;
 use contract::publications::CommunicationSummary;
 use leptos::prelude::*;
 
+use super::answers::Answers;
 use crate::api::Request;
 use crate::app::query_value;
 use crate::areas::publications::communication_calls as calls;
@@ -71,6 +72,7 @@ fn List() -> impl IntoView {
         <PagedResource of=communications empty=nothing let:items>
             <Table caption=t(key::publications_board_list()) columns=columns() rows=items.into_iter().map(row).collect()/>
         </PagedResource>
+        <Answers/>
     }
 }
 

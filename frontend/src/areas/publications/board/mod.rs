@@ -1,6 +1,7 @@
 //! What became of a communication, for staff: the list of them, and the report (گزارش ابلاغ) of each.
 
 mod actions;
+mod answers;
 mod end;
 mod extend;
 mod facts;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use persian::{Digits, JalaliDate};
 
 use crate::areas::publications::calls;
-use crate::areas::publications::wording::{kind_name, kind_plural};
+use crate::areas::publications::wording::{kind_name, kind_plural, time_taken};
 use crate::i18n::{self, Language, key, t};
 use crate::ui::{Fact, Facts, Resource, StackedChart, remote};
 
@@ -61,11 +61,6 @@ fn bar(month: &MonthCounts) -> (String, Vec<f64>) {
 
 /// How long a text of the kind was on its way.
 fn time(kind: KindStats) -> impl IntoView {
-    let took = match kind.median_minutes {
-        None => t(key::publications_times_none()),
-        Some(minutes @ ..120) => t(key::publications_times_minutes(minutes)),
-        Some(minutes @ 120..2880) => t(key::publications_times_hours(minutes / 60)),
-        Some(minutes) => t(key::publications_times_days(minutes / 1440)),
-    };
+    let took = kind.median_minutes.map_or_else(|| t(key::publications_times_none()), time_taken);
     view! { <Fact label=kind_name(kind.kind)>{took}</Fact> }
 }
