@@ -1,6 +1,7 @@
 //! What a handler takes from a request, each refusal a [`Problem`] that names its field.
 
 use std::future::{Ready, ready};
+use std::net::{IpAddr, SocketAddr};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -190,18 +191,28 @@ pub fn language(request: &HttpRequest) -> messages::Language {
         .unwrap_or(messages::Language::Fa)
 }
 
-/// The client's address: that of the connection, or what a trusted balancer in front says it is.
+/// The client's address: that of the connection, or what trusted balancers in front say it is. Each adds at the end who
+/// called it, so the list is read from there, and no further than a trusted one vouches for.
 #[must_use]
-pub fn client_address(request: &HttpRequest, trusted: &[std::net::IpAddr]) -> Option<std::net::IpAddr> {
-    let peer = request.peer_addr().map(|address| address.ip());
-    let forwarded = peer.filter(|peer| trusted.contains(peer)).and_then(|_| {
-        let value = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        value.rsplit(',').map(str::trim).find_map(|part| {
-            let address = part.parse().ok()?;
-            (!trusted.contains(&address)).then_some(address)
-        })
-    });
-    forwarded.or(peer)
+pub fn client_address(request: &HttpRequest, trusted: &[IpAddr]) -> Option<IpAddr> {
+    let lines = request.headers().get_all(header::X_FORWARDED_FOR);
+    let callers: Vec<_> = lines.flat_map(|line| line.to_str().unwrap_or_default().split(',')).collect();
+    let mut client = request.peer_addr()?.ip().to_canonical();
+    for caller in callers.into_iter().rev() {
+        if !trusted.contains(&client) {
+            break;
+        }
+        let Some(address) = read_address(caller.trim()) else { break };
+        client = address;
+    }
+    Some(client)
+}
+
+/// An address as balancers write it: with its port or without, one of IPv6 in brackets or bare.
+fn read_address(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
+    let address = bare.parse().or_else(|_| text.parse().map(|with_port: SocketAddr| with_port.ip()));
+    address.ok().map(|address| address.to_canonical())
 }
 
 #[cfg(test)]
@@ -233,5 +244,37 @@ mod tests {
         assert_eq!(refusal(r#"{"name":1,"items":[]}"#), (Code::Invalid, "/name wrong_type".into()));
         assert_eq!(refusal(r#"{"name":"x","items":[1,"2"]}"#), (Code::Invalid, "/items/1 wrong_type".into()));
         assert_eq!(refusal(r#"{"name":"x","items":[],"z":1}"#), (Code::Invalid, "/z unknown_field".into()));
+    }
+    #[test]
+    fn the_client_is_whom_the_last_trusted_balancer_names() {
+        let trusted = ["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
+        let named = |peer: &str, lines: &[&str]| {
+            let request = actix_web::test::TestRequest::default().peer_addr(peer.parse().unwrap());
+            let add = |request: actix_web::test::TestRequest, line: &&str| {
+                request.append_header((header::X_FORWARDED_FOR, *line))
+            };
+            let request = lines.iter().fold(request, add).to_http_request();
+            client_address(&request, &trusted).unwrap().to_string()
+        };
+        let (balancer, stranger) = ("10.0.0.1:9", "198.51.100.7:9");
+        for (peer, lines, client) in [
+            (balancer, &[][..], "10.0.0.1"),
+            (stranger, &["192.0.2.1"], "198.51.100.7"),
+            (balancer, &["192.0.2.1"], "192.0.2.1"),
+            (balancer, &["203.0.113.9, 192.0.2.1"], "192.0.2.1"),
+            (balancer, &["203.0.113.9", "192.0.2.1"], "192.0.2.1"),
+            (balancer, &["192.0.2.1, 10.0.0.2"], "192.0.2.1"),
+            (balancer, &["192.0.2.1", "10.0.0.2"], "192.0.2.1"),
+            (balancer, &["192.0.2.1:4711"], "192.0.2.1"),
+            (balancer, &["2001:db8::1"], "2001:db8::1"),
+            (balancer, &["[2001:db8::1]"], "2001:db8::1"),
+            (balancer, &["[2001:db8::1]:4711"], "2001:db8::1"),
+            (balancer, &["203.0.113.9, unknown"], "10.0.0.1"),
+            (balancer, &["203.0.113.9, unknown, 10.0.0.2"], "10.0.0.2"),
+            (balancer, &["203.0.113.9,"], "10.0.0.1"),
+            ("[::ffff:10.0.0.1]:9", &["::ffff:192.0.2.1"], "192.0.2.1"),
+        ] {
+            assert_eq!(named(peer, lines), client, "{peer} {lines:?}");
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! Input that must get a clear answer and change nothing.
 
-use testkit::TestApp;
+use std::time::Duration;
+
+use testkit::{Client, TestApp};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 const LIST: &str = "/api/v1/publications";
 
@@ -98,4 +102,57 @@ async fn every_answer_carries_its_request_id_and_the_security_headers() {
     assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; frame-ancestors 'none'"));
     let invented = app.anonymous().get(LIST).header("x-request-id", "<script>").send().await;
     assert_ne!(invented.header("x-request-id"), Some("<script>"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_written_as_its_number_passes_no_limit_and_loses_no_header() {
+    let app = TestApp::with(|config| config.attempts_per_minute = 2).await;
+    let nobody = app.anonymous();
+    let guess = serde_json::json!({ "username": "admin", "password": "a guess" });
+    for _ in 0..2 {
+        let answer = nobody.post("/api/v1/identity/sessio%6E").json(&guess).send().await;
+        answer.assert_problem(401, "identity.invalid_credentials");
+    }
+    let answer = nobody.post("/api/v1/identity/%73ession").json(&guess).send().await;
+    answer.assert_problem(429, "request.too_many_requests");
+
+    let answer = nobody.post("/%61pi/v1/nothing").send().await;
+    answer.assert_problem(404, "request.not_found");
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; frame-ancestors 'none'"));
+}
+
+/// Sends so many of six pieces of a file with a pause after each, and the rest only after them all.
+async fn upload_slowly(client: &Client, pieces: usize, pause: Duration) -> u16 {
+    const ALL: usize = 6;
+    let token = client.token.as_deref().unwrap();
+    let part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"slow.txt\"\r\n\r\n";
+    let (piece, end) = ("slow".repeat(2000), "\r\n--x--\r\n");
+    let length = part.len() + ALL * piece.len() + end.len();
+    let head = format!(
+        "POST /api/v1/files HTTP/1.1\r\nHost: shora\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\
+         Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {length}\r\n\r\n{part}"
+    );
+    let mut stream = TcpStream::connect(client.address().trim_start_matches("http://")).await.unwrap();
+    stream.write_all(head.as_bytes()).await.unwrap();
+    for _ in 0..pieces {
+        stream.write_all(piece.as_bytes()).await.unwrap();
+        tokio::time::sleep(pause).await;
+    }
+    if pieces == ALL {
+        stream.write_all(end.as_bytes()).await.unwrap();
+    }
+    let mut answer = vec![0; "HTTP/1.1 201".len()];
+    stream.read_exact(&mut answer).await.unwrap();
+    String::from_utf8(answer).unwrap().split(' ').next_back().unwrap().parse().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_may_take_longer_than_a_request_while_it_moves() {
+    let app = TestApp::with(|config| config.request_timeout = 1).await;
+    let editor = app.actor("editor", None).await;
+    let pause = Duration::from_millis(300);
+    let (slow, stuck) = tokio::join!(upload_slowly(&editor, 6, pause), upload_slowly(&editor, 2, pause));
+    assert_eq!(slow, 201, "it took 1.8 seconds, and never 1 without a piece");
+    assert_eq!(stuck, 503, "no piece came for a second");
 }
