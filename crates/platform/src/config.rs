@@ -1,11 +1,18 @@
 //! Configuration: defaults, then a TOML file, then the environment (`SHORA_…`, and `DATABASE_URL`). Every setting is
 //! documented here; the table in the README is printed from these comments.
 
-use std::net::IpAddr;
+use std::fmt::Display;
+use std::net::{IpAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 
+use lettre::message::Mailbox;
 use serde::{Deserialize, Serialize};
+use tracing_subscriber::EnvFilter;
 use utoipa::{PartialSchema, ToSchema};
+
+use crate::mail::Mailer;
+use crate::secret;
+use crate::storage::Storage;
 
 /// All settings.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -129,7 +136,8 @@ impl Config {
             Some(path) => read_file(path)?,
             None => toml::Table::new(),
         };
-        for (name, value) in environment {
+        let environment: Vec<_> = environment.collect();
+        for (name, value) in environment.clone() {
             let name = match name.as_str() {
                 "DATABASE_URL" => "database_url".to_owned(),
                 other => match other.strip_prefix("SHORA_") {
@@ -148,36 +156,66 @@ impl Config {
                 }
             })?;
         config.check()?;
+        config.check_by_use(environment)?;
         Ok(config)
     }
 
     fn check(&self) -> Result<(), ConfigError> {
-        let wrong = |setting: &str, reason: &str| {
-            Err(ConfigError::Setting { setting: setting.to_owned(), reason: reason.to_owned() })
-        };
-        if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
-            return wrong("public_url", "begins with http:// or https://");
+        let public_host =
+            ["http://", "https://"].iter().find_map(|scheme| self.public_url.strip_prefix(scheme));
+        let mut pauses = self.mail_retries.split(',');
+        let rules = [
+            ("public_url", public_host.is_some(), "begins with http:// or https://"),
+            ("public_url", public_host != Some(""), "has a host, as https://shora.example"),
+            ("public_url", !self.public_url.ends_with('/'), "has no slash at its end"),
+            (
+                "database_ca",
+                self.database_ca.is_empty() || Path::new(&self.database_ca).is_file(),
+                "is the path of a PEM file",
+            ),
+            ("database_connections", self.database_connections > 0, "is at least 1"),
+            ("requests_per_minute", self.requests_per_minute > 0, "is at least 1"),
+            ("attempts_per_minute", self.attempts_per_minute > 0, "is at least 1"),
+            ("request_timeout", self.request_timeout > 0, "is at least 1 second"),
+            ("upload_limit", self.upload_limit > 0, "is at least 1 byte"),
+            (
+                "mail_retries",
+                pauses.all(|minutes| minutes.trim().parse::<u16>().is_ok()),
+                "is a list of minutes, such as 1,5,30",
+            ),
+            ("smtp_timeout", (1..=100).contains(&self.smtp_timeout), "is a number of seconds from 1 to 100"),
+            ("log_format", matches!(self.log_format.as_str(), "text" | "json"), "is text or json"),
+        ];
+        match rules.into_iter().find(|(_, holds, _)| !holds) {
+            Some((setting, _, rule)) => Err(refused(setting, rule)),
+            None => Ok(()),
         }
-        if self.public_url.ends_with('/') {
-            return wrong("public_url", "has no slash at its end");
+    }
+
+    /// Whether those who will use a setting can read it: a server should not fall over it later.
+    fn check_by_use(&self, environment: Vec<(String, String)>) -> Result<(), ConfigError> {
+        let metrics = (self.metrics_address.as_str(), self.metrics_port);
+        let listen = "is an address and a port, such as 127.0.0.1:8080";
+        usable("listen", listen, self.listen.to_socket_addrs())?;
+        usable("metrics_address", "is an address, such as 127.0.0.1", metrics.to_socket_addrs())?;
+        let log = "is a level, or also levels of single parts, such as info,diesel=warn";
+        usable("log", log, EnvFilter::try_new(&self.log))?;
+        let mail_from = "is a mail address, such as Shora <no-reply@shora.example>";
+        usable("mail_from", mail_from, self.mail_from.parse::<Mailbox>())?;
+        if !self.smtp_url.is_empty() {
+            let smtp_url = "looks like smtp://user:password@host:port, or smtps://…";
+            usable("smtp_url", smtp_url, Mailer::open(self))?;
         }
-        if !self.database_ca.is_empty() && !Path::new(&self.database_ca).is_file() {
-            return wrong("database_ca", "is the path of a PEM file");
+        if !self.database_url.is_empty() {
+            let address = db::Address::new(&self.database_url, self.database_authority().as_deref());
+            usable("database_url", "says where PostgreSQL is", address)?;
         }
-        if self.database_connections == 0 {
-            return wrong("database_connections", "is at least 1");
+        if !self.storage_url.is_empty() {
+            let storage_url = "is a bucket, such as s3://bucket/prefix";
+            usable("storage_url", storage_url, Storage::open(self, environment.into_iter()))?;
         }
-        if self.requests_per_minute == 0 || self.attempts_per_minute == 0 {
-            return wrong("requests_per_minute, attempts_per_minute", "are at least 1");
-        }
-        if self.mail_retries.split(',').any(|minutes| minutes.trim().parse::<u16>().is_err()) {
-            return wrong("mail_retries", "is a list of minutes, such as 1,5,30");
-        }
-        if !(1..=100).contains(&self.smtp_timeout) {
-            return wrong("smtp_timeout", "is a number of seconds from 1 to 100");
-        }
-        if !matches!(self.log_format.as_str(), "text" | "json") {
-            return wrong("log_format", "is text or json");
+        if !self.secret_key.is_empty() {
+            usable("secret_key", "encrypts what is kept", secret::parse_key(&self.secret_key))?;
         }
         Ok(())
     }
@@ -238,6 +276,14 @@ impl Config {
     }
 }
 
+fn refused(setting: &str, reason: impl Display) -> ConfigError {
+    ConfigError::Setting { setting: setting.to_owned(), reason: reason.to_string() }
+}
+
+fn usable<T>(setting: &str, rule: &str, outcome: Result<T, impl Display>) -> Result<(), ConfigError> {
+    outcome.map(drop).map_err(|error| refused(setting, format_args!("{rule} ({error:#})")))
+}
+
 fn description(property: &utoipa::openapi::RefOr<utoipa::openapi::Schema>) -> String {
     let value = serde_json::to_value(property).unwrap_or_default();
     value["description"].as_str().unwrap_or_default().replace('\n', " ")
@@ -285,18 +331,36 @@ mod tests {
     }
 
     #[test]
-    fn every_error_names_its_setting() {
-        for (name, value, setting) in [
-            ("SHORA_WORKERS", "many", "workers"),
-            ("SHORA_COLOUR", "blue", "colour"),
-            ("SHORA_PUBLIC_URL", "localhost", "public_url"),
-            ("SHORA_MAIL_RETRIES", "1,soon", "mail_retries"),
-            ("SHORA_SMTP_TIMEOUT", "120", "smtp_timeout"),
-            ("SHORA_DATABASE_CA", "/nowhere.pem", "database_ca"),
-            ("SHORA_TRUSTED_PROXIES", "10.0.0.1,somewhere", "trusted_proxies"),
+    fn every_error_names_its_setting_and_says_what_it_should_be() {
+        for (name, value, explained) in [
+            ("SHORA_COLOUR", "blue", "colour: unknown field"),
+            ("SHORA_WORKERS", "many", "workers: invalid type"),
+            ("SHORA_METRICS_PORT", "70000", "metrics_port: invalid value"),
+            ("SHORA_TRUSTED_PROXIES", "10.0.0.1,somewhere", "trusted_proxies[1]: invalid IP address"),
+            ("SHORA_LISTEN", "8080", "listen: is an address and a port"),
+            ("SHORA_METRICS_ADDRESS", "in side", "metrics_address: is an address"),
+            ("SHORA_PUBLIC_URL", "localhost", "public_url: begins with http"),
+            ("SHORA_PUBLIC_URL", "https://", "public_url: has a host"),
+            ("SHORA_PUBLIC_URL", "https://shora.example/", "public_url: has no slash at its end"),
+            ("DATABASE_URL", "mysql://localhost", "postgres://user:password@host/database"),
+            ("DATABASE_URL", "postgres://db.example/x?sslmode=verify-ca", "database_url: says where"),
+            ("SHORA_DATABASE_CA", "/nowhere.pem", "database_ca: is the path of a PEM file"),
+            ("SHORA_DATABASE_CONNECTIONS", "0", "database_connections: is at least 1"),
+            ("SHORA_REQUESTS_PER_MINUTE", "0", "requests_per_minute: is at least 1"),
+            ("SHORA_ATTEMPTS_PER_MINUTE", "0", "attempts_per_minute: is at least 1"),
+            ("SHORA_REQUEST_TIMEOUT", "0", "request_timeout: is at least 1 second"),
+            ("SHORA_UPLOAD_LIMIT", "0", "upload_limit: is at least 1 byte"),
+            ("SHORA_STORAGE_URL", "ftp://store", "storage_url: is a bucket, such as s3://bucket/prefix"),
+            ("SHORA_SMTP_URL", "mail.example", "smtp_url: looks like smtp://user:password@host:port"),
+            ("SHORA_SMTP_TIMEOUT", "120", "smtp_timeout: is a number of seconds from 1 to 100"),
+            ("SHORA_MAIL_RETRIES", "1,soon", "mail_retries: is a list of minutes"),
+            ("SHORA_MAIL_FROM", "Shora", "mail_from: is a mail address"),
+            ("SHORA_SECRET_KEY", "abc", "secret_key must be the base64 of 32 bytes"),
+            ("SHORA_LOG", "info,diesel=loud", "log: is a level"),
+            ("SHORA_LOG_FORMAT", "xml", "log_format: is text or json"),
         ] {
             let error = load(&[(name, value)]).unwrap_err();
-            assert!(error.contains(setting), "{error}");
+            assert!(error.contains(explained), "{name}: {error}");
         }
     }
 
@@ -313,7 +377,7 @@ mod tests {
 
     #[test]
     fn secrets_are_never_shown() {
-        let config = load(&[("SHORA_SECRET_KEY", "abc")]).unwrap();
+        let config = load(&[("SHORA_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")]).unwrap();
         assert!(config.in_force().contains(&("secret_key".into(), "(set)".into())));
     }
 }

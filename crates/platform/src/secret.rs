@@ -96,7 +96,7 @@ pub fn load_key(config: &Config) -> anyhow::Result<SecretSlice<u8>> {
     parse_key(std::fs::read_to_string(&path)?.trim())
 }
 
-fn parse_key(text: &str) -> anyhow::Result<SecretSlice<u8>> {
+pub(crate) fn parse_key(text: &str) -> anyhow::Result<SecretSlice<u8>> {
     let key = STANDARD.decode(text).ok().filter(|key| key.len() == KEY_BYTES);
     key.map(Into::into).ok_or_else(|| anyhow::anyhow!("secret_key must be the base64 of {KEY_BYTES} bytes"))
 }
