@@ -31,8 +31,14 @@ test("a search in another spelling marks what it found and can be narrowed", asy
 
 test("a misspelt word is corrected by a press", async ({ page, portal }) => {
   await portal.open("/search?q=اتوبوسرانز");
+  await expect(page.getByRole("link", { name: "از مسئول پرتال بپرسید" })).toHaveAttribute("href", /to=officer/);
   await page.getByRole("link", { name: "اتوبوسرانی" }).click();
   await expect(page.getByRole("article").first()).toContainText("اتوبوسرانی");
+  await portal.open("/search");
+  const recent = page.getByRole("region", { name: "جستجوهای پیشین شما" });
+  await expect(recent.getByRole("link")).toHaveText(["اتوبوسرانی", "اتوبوسرانز"]);
+  await recent.getByRole("button", { name: "پاک کردن" }).click();
+  await expect(recent).toBeHidden();
 });
 
 test("the web opens an engine with the query, straight from the browser", async ({ page, portal }) => {

@@ -13,5 +13,6 @@ mod jobs;
 mod mail;
 mod mail_worker;
 mod permissions;
+mod search;
 mod texts;
 mod workbooks;

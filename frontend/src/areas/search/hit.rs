@@ -45,6 +45,7 @@ pub(super) fn area_icon(area: &str) -> &'static str {
         "publications" => "newspaper",
         "library" => "table-2",
         "contact" => "user",
+        "help" => "circle-help",
         _ => "file-text",
     }
 }

@@ -5,6 +5,7 @@ mod facets;
 mod hit;
 mod nothing;
 mod page;
+mod recent;
 mod results;
 mod settings;
 pub(crate) mod suggest;

@@ -6,12 +6,15 @@ use super::ask::Ask;
 use super::facets::{ActiveFilters, FacetsAside, FacetsDrawer, facets};
 use super::hit::HitCard;
 use super::nothing::NothingFound;
+use super::recent::{RecentQueries, recent};
 use crate::i18n::{key, t};
 use crate::ui::{EmptyState, PagedResource, paged};
 
 /// What the first page says of the whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Head {
+    /// What was asked for; while something else is, its count is not shown.
+    of: Ask,
     count: i64,
     is_more: bool,
     correction: Option<String>,
@@ -22,6 +25,7 @@ struct Head {
 #[component]
 pub(super) fn SiteResults(ask: Memo<Ask>) -> impl IntoView {
     let head = RwSignal::new(None::<Head>);
+    let recent = recent();
     let hits = paged(move |cursor: Option<String>| {
         let ask = ask.get();
         let order = if ask.newest { "newest" } else { "relevance" };
@@ -30,7 +34,11 @@ pub(super) fn SiteResults(ask: Memo<Ask>) -> impl IntoView {
         async move {
             let results: SearchResults = request.send().await?;
             if is_first {
+                if results.hint.is_none() {
+                    recent.add(&ask.query);
+                }
                 head.set(Some(Head {
+                    of: ask,
                     count: results.count,
                     is_more: results.count_is_lower_bound,
                     correction: results.correction,
@@ -42,7 +50,8 @@ pub(super) fn SiteResults(ask: Memo<Ask>) -> impl IntoView {
         }
     });
     let facets = facets(ask);
-    let empty = move || match head.get() {
+    let told = Memo::new(move |_| head.get().filter(|head| ask.with(|ask| head.of == *ask)));
+    let empty = move || match told.get() {
         Some(Head { hint: Some(hint), .. }) => view! { <NothingAsked hint/> }.into_any(),
         Some(Head { correction, .. }) => view! { <NothingFound ask=ask.get() correction/> }.into_any(),
         None => ().into_any(),
@@ -57,7 +66,7 @@ pub(super) fn SiteResults(ask: Memo<Ask>) -> impl IntoView {
             <div class="search-main">
                 <Show when=move || has_hits.get() || is_filtered.get()>
                     <div class="search-bar">
-                        <p class="search-count" role="status">{move || head.get().map(|head| count(&head))}</p>
+                        <p class="search-count" role="status">{move || told.get().map(|head| count(&head))}</p>
                         <FacetsDrawer ask facets/>
                         <Order ask/>
                     </div>
@@ -108,5 +117,8 @@ fn NothingAsked(hint: SearchHint) -> impl IntoView {
         SearchHint::NoWords => key::search_ask_text(),
         SearchHint::OnlyCommonWords => key::search_ask_common(),
     };
-    view! { <EmptyState icon="search" title=t(key::search_ask_title()) text=t(text)/> }
+    view! {
+        <EmptyState icon="search" title=t(key::search_ask_title()) text=t(text)/>
+        <RecentQueries/>
+    }
 }

@@ -7,15 +7,27 @@ use futures_util::future::LocalBoxFuture;
 
 use super::ask::language;
 use super::hit::area_name;
+use super::recent::recent;
 use crate::i18n::{self, key, t};
 use crate::ui::Suggestion;
 use crate::{api, browser};
 
 type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
-/// Words, pages and numbers of the whole site.
+/// What was asked before on this device, then words, pages and numbers of the whole site.
 pub(crate) fn everywhere() -> Find {
-    Rc::new(|text| Box::pin(suggest(text, "")))
+    let recent = recent();
+    Rc::new(move |text| {
+        Box::pin(async move {
+            let mut lines = recent.with(&text);
+            for found in suggest(text, "").await {
+                if lines.iter().all(|line| line.value != found.value) {
+                    lines.push(found);
+                }
+            }
+            lines
+        })
+    })
 }
 
 /// Pages of one service area alone.
