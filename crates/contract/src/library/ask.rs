@@ -68,10 +68,12 @@ pub struct ListForms {
     /// Only those that rest on this publication.
     pub basis: Option<PublicationId>,
     /// Which forms; unless given, those with a version in force or to come that are not retired.
+    #[param(inline)]
     pub state: Option<FormList>,
     /// As of this day in Tehran (Gregorian); today unless given.
     pub on: Option<NaiveDate>,
     /// The order, `title` unless given.
+    #[param(inline)]
     pub sort: Option<FormSort>,
     /// `csv` or `xlsx` for a file of the first thousand instead of a page.
     pub export: Option<String>,

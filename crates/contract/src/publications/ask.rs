@@ -49,6 +49,7 @@ pub struct ListPublications {
     /// `true` for what was withdrawn, by the instant of its withdrawal; needs `publications.read_drafts`.
     pub withdrawn: Option<bool>,
     /// The order, `newest` unless given.
+    #[param(inline)]
     pub sort: Option<PublicationSort>,
     /// The language of the texts, `fa` unless given.
     pub lang: Option<TextLanguage>,

@@ -244,6 +244,7 @@ pub struct ListReceipts {
 #[into_params(parameter_in = Query)]
 pub struct ListMyReceipts {
     /// Which ones; `waiting` unless given.
+    #[param(inline)]
     pub state: Option<InboxTab>,
     /// Only those of this organization.
     pub organization_id: Option<OrganizationId>,
