@@ -1,17 +1,19 @@
 //! The pool of connections every request and job takes from.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use deadpool::Runtime;
-use deadpool::managed::{HookError, PoolError, QueueMode, Status, TimeoutType, Timeouts};
+use deadpool::managed::{Hook, HookError, PoolError, QueueMode, Status, TimeoutType, Timeouts};
 use diesel::ConnectionError;
+use diesel::connection::InstrumentationEvent;
 use diesel::result::{DatabaseErrorKind, Error};
-use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, PoolError as ManagerError, RecyclingMethod,
     deadpool as pooled,
 };
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 
 use crate::address::{Address, InvalidUrl, with_sources};
 
@@ -111,10 +113,16 @@ impl Pool {
         let address = config.address()?;
         let mut manager_config = ManagerConfig::default();
         manager_config.recycling_method = RecyclingMethod::Fast;
-        let for_new = address.clone();
+        let demotion = Demotion::default();
+        let for_new = (address.clone(), demotion.clone());
         manager_config.custom_setup = Box::new(move |_| {
-            let address = for_new.clone();
-            Box::pin(async move { address.connect().await })
+            let (address, demotion) = for_new.clone();
+            Box::pin(async move {
+                let mut connection = address.connect().await?;
+                connection
+                    .set_instrumentation(move |event: InstrumentationEvent<'_>| demotion.notice(&event));
+                Ok(connection)
+            })
         });
         let manager = AsyncDieselConnectionManager::new_with_config(String::new(), manager_config);
         let connections = pooled::Pool::builder(manager)
@@ -128,6 +136,12 @@ impl Pool {
                 queue_mode: QueueMode::Lifo,
             })
             .runtime(Runtime::Tokio1)
+            .pre_recycle(Hook::sync_fn(move |_, metrics| {
+                if demotion.concerns(metrics.created) {
+                    return Err(HookError::message("the server it leads to takes no writes"));
+                }
+                Ok(())
+            }))
             .build()
             .unwrap_or_else(|_| unreachable!("the timeouts have their runtime"));
         close_old_connections(&connections, config.idle_lifetime, config.max_lifetime);
@@ -157,6 +171,35 @@ impl Pool {
     }
 }
 
+/// When a server refused a write because it is no longer the one that takes them: connections opened before lead to it
+/// still, and new ones to whoever took its place.
+#[derive(Clone, Default)]
+struct Demotion(Arc<Mutex<Option<Instant>>>);
+
+impl Demotion {
+    /// Once a second is enough: where no server takes writes, not every refusal should close all connections.
+    const RARELY: Duration = Duration::from_secs(1);
+
+    fn notice(&self, event: &InstrumentationEvent<'_>) {
+        let InstrumentationEvent::FinishQuery {
+            error: Some(Error::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _)),
+            ..
+        } = event
+        else {
+            return;
+        };
+        let mut noticed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if noticed.is_none_or(|noticed| noticed.elapsed() > Self::RARELY) {
+            *noticed = Some(Instant::now());
+        }
+    }
+
+    fn concerns(&self, connected: Instant) -> bool {
+        let noticed = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noticed.is_some_and(|noticed| connected <= noticed)
+    }
+}
+
 fn close_old_connections(pool: &pooled::Pool<AsyncPgConnection>, idle: Duration, lifetime: Duration) {
     let pool = pool.weak();
     tokio::spawn(async move {
@@ -179,25 +222,32 @@ fn unavailable(error: PoolError<ManagerError>) -> Unavailable {
     }
 }
 
-/// Did this query fail because the database went away (and not because of what was asked)? The caller answers
-/// that the service is temporarily unavailable.
+/// Did this query fail because the database went away, takes no writes at this moment, or let others go first (and not
+/// because of what was asked)? The caller answers that the service is temporarily unavailable.
 pub fn is_unavailable(error: &Error) -> bool {
-    // Diesel does not pass on the SQLSTATE, so class 57P is known by the server's (untranslated) words.
-    const SERVER_LEAVES: [&str; 5] = [
+    // Diesel does not pass on the SQLSTATE, so these are known by the server's (untranslated) words: class 57P, a
+    // deadlock (40P01), and a lock that could not be had in time (55P03).
+    const ANOTHER_TIME: [&str; 8] = [
         "terminating connection",
         "the database system is starting up",
         "the database system is shutting down",
         "the database system is in recovery mode",
         "the database system is not yet accepting connections",
+        "deadlock detected",
+        "canceling statement due to lock timeout",
+        "could not obtain lock",
     ];
     match error {
         Error::DatabaseError(
-            DatabaseErrorKind::UnableToSendCommand | DatabaseErrorKind::ClosedConnection,
+            DatabaseErrorKind::UnableToSendCommand
+            | DatabaseErrorKind::ClosedConnection
+            | DatabaseErrorKind::SerializationFailure
+            | DatabaseErrorKind::ReadOnlyTransaction,
             _,
         )
         | Error::BrokenTransactionManager => true,
         Error::DatabaseError(_, information) => {
-            SERVER_LEAVES.iter().any(|words| information.message().starts_with(words))
+            ANOTHER_TIME.iter().any(|words| information.message().starts_with(words))
         }
         Error::RollbackErrorOnCommit { rollback_error, commit_error } => {
             is_unavailable(rollback_error) || is_unavailable(commit_error)
