@@ -9,9 +9,11 @@ use std::time::Duration;
 
 use actix_web::{HttpRequest, HttpResponse};
 use contract::page::Page;
+use diesel_async::SimpleAsyncConnection;
 use futures_util::StreamExt;
 use moka::future::Cache;
 use serde::Serialize;
+use tokio::time::timeout;
 
 use crate::app::Platform;
 use crate::problem::Result;
@@ -19,6 +21,10 @@ use crate::reply::{self, Audience};
 use crate::unit::Unit;
 
 const CHANNEL: &str = "platform_touched";
+/// After this silence the database is asked whether it is still there: a network that swallows everything ends nothing.
+const SILENCE: Duration = Duration::from_secs(5);
+/// How long it may take to answer that.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The generations of all topics and the answers kept for them.
 pub struct Revisions {
@@ -194,17 +200,26 @@ pub async fn listen(platform: Arc<Platform>, stop: impl Future<Output = ()>) {
 }
 
 async fn hear(platform: &Platform) {
-    let Ok(mut conn) = platform.pool.dedicated().await else { return };
-    if diesel_async::RunQueryDsl::execute(diesel::sql_query(format!("LISTEN {CHANNEL}")), &mut conn)
-        .await
-        .is_err()
-    {
+    let Ok(Ok(mut conn)) = timeout(PATIENCE, platform.pool.dedicated()).await else { return };
+    if !answers(&mut conn, &format!("LISTEN {CHANNEL}")).await {
         return;
     }
     platform.revisions.forget_all();
     platform.revisions.hears.store(true, Ordering::Release);
-    let mut notifications = std::pin::pin!(conn.notifications_stream());
-    while let Some(Ok(notification)) = notifications.next().await {
-        platform.revisions.forget(&notification.payload);
+    loop {
+        let heard = {
+            let mut notifications = std::pin::pin!(conn.notifications_stream());
+            timeout(SILENCE, notifications.next()).await
+        };
+        match heard {
+            Ok(Some(Ok(notification))) => platform.revisions.forget(&notification.payload),
+            Ok(_) => return,
+            Err(_) if answers(&mut conn, "SELECT 1").await => {}
+            Err(_) => return,
+        }
     }
+}
+
+async fn answers(conn: &mut diesel_async::AsyncPgConnection, statement: &str) -> bool {
+    matches!(timeout(PATIENCE, conn.batch_execute(statement)).await, Ok(Ok(())))
 }

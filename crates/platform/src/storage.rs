@@ -1,5 +1,6 @@
 //! Where files live: a local folder, or an S3-compatible store when several servers share them.
 
+use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::Path as FilePath;
 use std::sync::Arc;
@@ -148,7 +149,7 @@ pub(crate) fn problem(error: object_store::Error) -> Problem {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
     while let Some(cause) = source {
         let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-        if matches!(io, Some(std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)) {
+        if matches!(io, Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)) {
             tracing::error!(%error, "the file store is full");
             return Code::StorageFull.into();
         }
