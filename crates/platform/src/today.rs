@@ -69,17 +69,18 @@ pub async fn is_demo(conn: &mut db::Connection) -> Result<bool> {
     Ok(setting.is_some())
 }
 
-/// Remembers that demonstration data was put in.
+/// Remembers that demonstration data is put in; false where it is there already. Whoever does it at the same moment is
+/// waited for.
 ///
 /// # Errors
 /// A database that fails.
-pub async fn mark_demo(unit: &mut Unit) -> Result<()> {
-    diesel::insert_into(platform_settings::table)
+pub async fn mark_demo(unit: &mut Unit) -> Result<bool> {
+    let marked = diesel::insert_into(platform_settings::table)
         .values((dsl::name.eq(DEMO), dsl::value.eq(serde_json::Value::Bool(true))))
         .on_conflict_do_nothing()
         .execute(unit.conn())
         .await?;
-    Ok(())
+    Ok(marked == 1)
 }
 
 /// Forgets it, when the last demonstration row is gone.

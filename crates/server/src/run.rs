@@ -4,7 +4,8 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::HttpServer;
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpServer};
 use anyhow::Context;
 use platform::config::Config;
 use platform::web::Limits;
@@ -12,7 +13,7 @@ use platform::{Platform, cache, jobs, mail};
 use tokio::sync::watch;
 
 use crate::app::{self, Shared};
-use crate::health::Readiness;
+use crate::health::{self, Readiness};
 use crate::{areas, demo, start};
 
 /// Seconds that requests under way get to finish when the server stops.
@@ -21,11 +22,12 @@ const GRACE_SECONDS: u64 = 20;
 /// What jobs and mails under way get after that.
 const WORK_GRACE: Duration = Duration::from_secs(10);
 
-/// Serves the portal until SIGINT or SIGTERM, then finishes what is under way.
+/// Serves the portal until SIGINT or SIGTERM, then finishes what is under way. `announce` is called once, when the
+/// database is ready: it may come up after the server.
 ///
 /// # Errors
 /// A port in use, a database that cannot be started, a setting that cannot be used.
-pub async fn serve(config: Config, announce: impl FnOnce(&Config, Option<FirstAdmin>)) -> anyhow::Result<()> {
+pub async fn serve(config: Config, announce: Announce) -> anyhow::Result<()> {
     let listener = TcpListener::bind(&config.listen).with_context(|| {
         format!("cannot listen on {}; is another server running? Set SHORA_LISTEN", config.listen)
     })?;
@@ -33,19 +35,17 @@ pub async fn serve(config: Config, announce: impl FnOnce(&Config, Option<FirstAd
     let areas = areas();
     let platform = start::platform(config, &database.url, &areas)?;
     let readiness = Readiness::default();
+    // Nothing that may fail comes between the first password and its announcement.
+    start_metrics(&platform, &readiness)?;
     let (stop, stopped) = watch::channel(false);
-    let first_admin = match prepare(&platform, &database.url).await {
-        Ok(first_admin) => {
-            readiness.set();
-            first_admin
-        }
+    let prepared = match prepare(&platform, &database.url).await {
+        Ok(first_admin) => Some(first_admin),
         Err(error) if database.private.is_some() => return Err(error),
         Err(error) => {
             tracing::error!(
                 error = format!("{error:#}"),
                 "the database is not ready; trying again until it is"
             );
-            tokio::spawn(prepare_later(Arc::clone(&platform), database.url.clone(), readiness.clone()));
             None
         }
     };
@@ -54,10 +54,18 @@ pub async fn serve(config: Config, announce: impl FnOnce(&Config, Option<FirstAd
         background.push(tokio::spawn(jobs::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE)));
         background.push(tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE)));
     }
-    start_metrics(&platform.config)?;
-    let shared = Shared { platform: Arc::clone(&platform), limits: Limits::new(&platform.config), readiness };
+    let limits = Limits::new(&platform.config);
+    let shared = Shared { platform: Arc::clone(&platform), limits, readiness: readiness.clone() };
     let server = http(listener, &shared)?;
-    announce(&platform.config, first_admin);
+    match prepared {
+        Some(first_admin) => {
+            readiness.set();
+            announce(&platform.config, first_admin);
+        }
+        None => {
+            tokio::spawn(prepare_later(Arc::clone(&platform), database.url.clone(), readiness, announce));
+        }
+    }
     server.await?;
     stop.send_replace(true);
     for task in background {
@@ -97,9 +105,11 @@ pub async fn worker(config: Config) -> anyhow::Result<()> {
         !config.database_url.is_empty(),
         "a worker shares the servers' database: set DATABASE_URL"
     );
-    start_metrics(&config)?;
     let url = config.database_url.clone();
     let platform = start::platform(config, &url, &areas())?;
+    let readiness = Readiness::default();
+    readiness.set();
+    start_metrics(&platform, &readiness)?;
     let (stop, stopped) = watch::channel(false);
     let listening = tokio::spawn(cache::listen(Arc::clone(&platform), until(stopped.clone())));
     let delivering = tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE));
@@ -110,6 +120,9 @@ pub async fn worker(config: Config) -> anyhow::Result<()> {
     delivering.await?;
     Ok(listening.await?)
 }
+
+/// Tells the person at the terminal where the portal is, and how to enter a new one.
+pub type Announce = fn(&Config, Option<FirstAdmin>);
 
 /// The account that a new portal is entered with.
 pub struct FirstAdmin {
@@ -144,28 +157,45 @@ pub fn explain(problem: platform::Problem) -> anyhow::Error {
     }
 }
 
-async fn prepare_later(platform: Arc<Platform>, url: String, readiness: Readiness) {
+async fn prepare_later(platform: Arc<Platform>, url: String, readiness: Readiness, announce: Announce) {
     loop {
         tokio::time::sleep(Duration::from_secs(2)).await;
         match prepare(&platform, &url).await {
-            Ok(_) => return readiness.set(),
+            Ok(first_admin) => {
+                readiness.set();
+                return announce(&platform.config, first_admin);
+            }
             Err(error) => tracing::warn!(error = format!("{error:#}"), "the database is not ready yet"),
         }
     }
 }
 
-fn start_metrics(config: &Config) -> anyhow::Result<()> {
+/// Metrics and health on the port that only the operators reach.
+fn start_metrics(platform: &Arc<Platform>, readiness: &Readiness) -> anyhow::Result<()> {
+    let config = &platform.config;
     if config.metrics_port == 0 {
         return Ok(());
     }
     let handle = platform::telemetry::start_metrics()?;
     let address = (config.metrics_address.clone(), config.metrics_port);
+    let (platform, readiness) = (Data::from(Arc::clone(platform)), Data::new(readiness.clone()));
     let server = HttpServer::new(move || {
-        let handle = handle.clone();
-        actix_web::App::new().default_service(actix_web::web::to(move || {
-            let text = handle.render();
-            async move { text }
-        }))
+        let (handle, measured) = (handle.clone(), platform.clone());
+        let render = move || {
+            let (handle, platform) = (handle.clone(), measured.clone());
+            async move {
+                if let Err(problem) = platform::telemetry::measure(&platform).await {
+                    tracing::warn!(%problem, "the database does not say how work stands");
+                }
+                handle.render()
+            }
+        };
+        App::new()
+            .app_data(platform.clone())
+            .app_data(readiness.clone())
+            .service(health::healthz)
+            .service(health::readyz)
+            .service(web::resource("/metrics").to(render))
     })
     .workers(1)
     .disable_signals()

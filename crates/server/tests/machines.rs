@@ -1,4 +1,5 @@
-//! Two servers on one database, stopped, killed and started again while people write.
+//! Two servers and a worker that start at once on one database; the servers are stopped, killed and started again while
+//! people write.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeSet;
@@ -26,16 +27,33 @@ struct Machine {
 }
 
 impl Machine {
-    async fn start(database: &str, folder: &Path) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let socket = listener.local_addr().unwrap();
-        drop(listener);
+    /// A server that leaves jobs and mails to the worker.
+    async fn server(database: &str, folder: &Path) -> Self {
+        let socket = free_socket();
         let mut command = shora(database, folder);
-        command.arg("serve").env("SHORA_LISTEN", socket.to_string()).env("SHORA_DEMO", "true");
+        command.arg("serve").env("SHORA_LISTEN", socket.to_string());
+        command.env("SHORA_DEMO", "true").env("SHORA_RUN_JOBS", "false");
+        Self::start(command, socket).await
+    }
+
+    /// A worker, known by its port for metrics and health alone.
+    async fn worker(database: &str, folder: &Path) -> Self {
+        let socket = free_socket();
+        let mut command = shora(database, folder);
+        command.arg("worker").env("SHORA_METRICS_PORT", socket.port().to_string());
+        Self::start(command, socket).await
+    }
+
+    async fn start(mut command: Command, socket: SocketAddr) -> Self {
         let process = command.spawn().unwrap();
         let machine = Self { address: format!("http://{socket}"), socket, command, process };
         machine.wait_until_ready().await;
         machine
+    }
+
+    async fn get(&self, path: &str) -> (u16, String) {
+        let answer = reqwest::get(format!("{}{path}", self.address)).await.unwrap();
+        (answer.status().as_u16(), answer.text().await.unwrap())
     }
 
     async fn start_again(&mut self) {
@@ -67,6 +85,11 @@ impl Drop for Machine {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+fn free_socket() -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    listener.local_addr().unwrap()
 }
 
 fn shora(database: &str, folder: &Path) -> Command {
@@ -151,8 +174,11 @@ async fn write_until(
 async fn servers_stopped_and_killed_under_load_fail_and_lose_no_write() {
     let database = cluster::fresh_database().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let mut first = Machine::start(database.url(), folder.path()).await;
-    let mut second = Machine::start(database.url(), folder.path()).await;
+    let (mut first, mut second, mut worker) = tokio::join!(
+        Machine::server(database.url(), folder.path()),
+        Machine::server(database.url(), folder.path()),
+        Machine::worker(database.url(), folder.path()),
+    );
     let http = reqwest::Client::builder().timeout(Duration::from_secs(10)).build().unwrap();
     let token = sign_in(&http, &first.address).await;
     let addresses = [first.address.clone(), second.address.clone()];
@@ -183,4 +209,27 @@ async fn servers_stopped_and_killed_under_load_fail_and_lose_no_write() {
     assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), written);
     let verified = shora(database.url(), folder.path()).arg("audit-verify").status().unwrap();
     assert!(verified.success(), "the chain of the audit log is broken");
+    delivers_and_ends_in_order(&mut worker, &first, folder.path()).await;
+}
+
+/// Mails that a server is asked for leave by the worker, which tells the operators how it is and stops when told.
+async fn delivers_and_ends_in_order(worker: &mut Machine, server: &Machine, folder: &Path) {
+    let forgetful = json!({"email": "editor@shora.example"});
+    let asked = reqwest::Client::new().post(format!("{}/api/v1/identity/resets", server.address));
+    assert_eq!(asked.json(&forgetful).send().await.unwrap().status(), 202);
+    let has_left = || std::fs::read_dir(folder.join("mail")).is_ok_and(|mut mails| mails.next().is_some());
+    for _ in 0..300 {
+        if has_left() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert!(has_left(), "the worker delivers no mail");
+
+    assert_eq!(worker.get("/healthz").await.0, 200);
+    let (status, metrics) = worker.get("/metrics").await;
+    assert!(status == 200 && metrics.contains("# TYPE shora_"), "{metrics}");
+    assert_eq!(worker.get("/nothing").await.0, 404);
+    worker.ask_to_stop();
+    assert!(worker.process.wait().unwrap().success());
 }

@@ -13,6 +13,7 @@ mod jobs;
 mod mail;
 mod mail_worker;
 mod permissions;
+mod starting;
 mod search;
 mod texts;
 mod workbooks;
