@@ -3,6 +3,7 @@
 
 mod audit;
 mod availability;
+mod deployment;
 mod document;
 mod feeds;
 mod files;
