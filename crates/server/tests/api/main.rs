@@ -14,7 +14,7 @@ mod jobs;
 mod mail;
 mod mail_worker;
 mod permissions;
-mod starting;
 mod search;
+mod starting;
 mod texts;
 mod workbooks;
