@@ -67,7 +67,8 @@ pub(crate) async fn mine(
          AND ($2::uuid IS NULL OR r.organization_id = $2) \
          AND ($3::timestamptz IS NULL OR ({key}, r.id) {after} ($3, $4)) \
          ORDER BY {key} {order}, r.id {order} LIMIT $5"
-    ));
+    );
+    let query = inbox_of(receipts, &filter);
     let rows = diesel::sql_query(query)
         .bind::<Nullable<Array<SqlUuid>>, _>(scope.organizations())
         .bind::<Nullable<SqlUuid>, _>(ask.organization_id.map(|id| id.0))

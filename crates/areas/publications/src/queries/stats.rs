@@ -28,7 +28,8 @@ pub(crate) struct Timed {
     pub(crate) median_minutes: Option<i64>,
 }
 
-/// What stands published for everybody, per kind and period; both ends of a period included.
+/// What stands published for everybody, per kind and period; both ends of a period included. The periods follow one another
+/// without a gap, the oldest first.
 pub(crate) async fn counted(
     conn: &mut Connection,
     from: &[NaiveDate],
