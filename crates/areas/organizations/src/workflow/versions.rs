@@ -251,7 +251,7 @@ async fn fits_the_tree(unit: &mut Unit, body: Uuid, draft: &Draft<'_>) -> Result
             let mut names: Vec<String> = children.into_values().map(|child| child.name_fa).collect();
             names.sort();
             let problem = Problem::from(Code::HasChildren).param("on", on.to_string());
-            Err(problem.param("names", names.join("، ")).at("/status"))
+            Err(problem.param("names", names.join(" · ")).at("/status"))
         }
     }
 }
