@@ -39,7 +39,7 @@ pub fn Shell(routing: ReadSignal<bool>, children: Children) -> impl IntoView {
         browser::focus("main");
     };
     view! {
-        <a class="skip" href="#main" rel="external" on:click=skip>{t(key::shell_skip())}</a>
+        <a class="skip" href="#main" rel="external" inert=move || drawer.get() on:click=skip>{t(key::shell_skip())}</a>
         <div class="routing" class:routing-now=move || routing.get()></div>
         <header inert=move || drawer.get()>
             <strip::Strip today/>
