@@ -342,12 +342,7 @@ async fn link_image(unit: &mut Unit, file_id: FileId, held: Option<Uuid>) -> Res
     if is_image { Ok(file_id.0) } else { Err(Problem::from(Code::NotAnImage).at("/image_file_id")) }
 }
 
-async fn link(
-    unit: &mut Unit,
-    ids: &[FileId],
-    held: &[Uuid],
-    pointer: &str,
-) -> Result<Vec<files::FileRow>> {
+async fn link(unit: &mut Unit, ids: &[FileId], held: &[Uuid], pointer: &str) -> Result<Vec<files::FileRow>> {
     files::link(unit, ids, held).await.map_err(|problem| match problem.code() {
         Code::NotFound => Problem::from(Code::UnknownFile).at(pointer),
         _ => problem,
