@@ -73,7 +73,7 @@ async fn org_15_whoever_has_children_is_neither_suspended_nor_closed() {
         let closing = head.post(&path).if_match(parent.version).json(&input).send().await;
         closing.assert_problem(409, "organizations.has_children");
         closing.assert_field("/status", "organizations.has_children");
-        assert_eq!(closing.problem().params["names"], "فرزند الف، فرزند ب");
+        assert_eq!(closing.problem().params["names"], "فرزند الف · فرزند ب");
     }
     for (child, name) in children.iter().zip(["الف", "ب"]) {
         let under = json!({ "status": "active", "name_fa": format!("فرزند {name}"), "parent_id": other.id });
