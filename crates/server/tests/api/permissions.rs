@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use contract::id::OrganizationId;
+use contract::id::{OrganizationId, UserId};
 use contract::permission::{self, PermissionInfo, fits_system};
 use reqwest::Method;
 use serde_json::Value;
@@ -52,6 +52,30 @@ impl Operation {
     }
 }
 
+/// A person who goes on calling: whoever an operation signs out signs in again.
+struct Caller<'a> {
+    app: &'a TestApp,
+    role: String,
+    user: UserId,
+    session: Client,
+}
+
+impl<'a> Caller<'a> {
+    async fn new(app: &'a TestApp, role: &str, grants: &[(&str, Option<OrganizationId>)]) -> Self {
+        let user = app.person(grants).await;
+        Self { app, role: role.to_owned(), user, session: app.sign_in(user).await }
+    }
+
+    async fn call(&mut self, operation: &Operation) -> testkit::Answer {
+        let answer = operation.call(&self.session).await;
+        if answer.status != 401 {
+            return answer;
+        }
+        self.session = self.app.sign_in(self.user).await;
+        operation.call(&self.session).await
+    }
+}
+
 struct Row {
     operation: Operation,
     is_public: bool,
@@ -59,21 +83,19 @@ struct Row {
     roles: Vec<String>,
 }
 
-async fn measure(app: &TestApp, operation: Operation, roles: &[(String, contract::id::UserId)]) -> Row {
-    let refused = operation.call(&app.anonymous()).await;
+async fn measure(operation: Operation, nobody: &mut Caller<'_>, roles: &mut [Caller<'_>]) -> Row {
+    let refused = operation.call(&nobody.app.anonymous()).await;
     // Wrong credentials at a public door are a 401, too, but one with a code of their own.
     let is_public = refused.status != 401 || refused.value()["code"] != "request.unauthenticated";
     let (mut permission, mut allowed) = (None, Vec::new());
     if !is_public {
-        let nobody = app.actor_with(&[]).await;
-        let answer = operation.call(&nobody).await;
+        let answer = nobody.call(&operation).await;
         if answer.status == 403 {
             permission = answer.value()["params"]["permission"].as_str().map(str::to_owned);
         }
-        for (role, user) in roles {
-            let actor = app.sign_in(*user).await;
-            if !matches!(operation.call(&actor).await.status, 401 | 403) {
-                allowed.push(role.clone());
+        for role in roles {
+            if !matches!(role.call(&operation).await.status, 401 | 403) {
+                allowed.push(role.role.clone());
             }
         }
     }
@@ -128,11 +150,12 @@ async fn the_committed_table_is_what_the_server_allows() {
     let mut roles = Vec::new();
     for code in &codes {
         let organization = OWN_ORGANIZATION.contains(&code.as_str()).then_some(own);
-        roles.push((code.clone(), app.person(&[(code, organization)]).await));
+        roles.push(Caller::new(&app, code, &[(code, organization)]).await);
     }
+    let mut nobody = Caller::new(&app, "", &[]).await;
     let mut rows = Vec::new();
     for operation in operations() {
-        rows.push(measure(&app, operation, &roles).await);
+        rows.push(measure(operation, &mut nobody, &mut roles).await);
     }
     let measured = table(&rows, &codes);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../openapi/permissions.md");
