@@ -44,7 +44,6 @@ help-fact_languages = { $count ->
 }
 help-author_portal = The portal
 help-feed_title = Help of the portal: new and changed pages
-help-feed_author = Directorate General for Assemblies and Councils of Organizations
 help-column_path = Path
 help-column_title_fa = Persian title
 help-column_title_en = English title

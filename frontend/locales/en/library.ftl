@@ -322,7 +322,6 @@ library-stats_withdrawn = Version { $n } (withdrawn)
 
 # ---- Feeds and lists to take away
 library-feed_title = Forms and tables of the Directorate General for Assemblies and Councils of Organizations
-library-feed_author = Directorate General for Assemblies and Councils of Organizations
 library-feed_approved = Version { $n }, in force from { $from }
 library-feed_withdrawn = Version { $n } was withdrawn
 library-sheet_code = Code

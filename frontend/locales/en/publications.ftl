@@ -278,7 +278,6 @@ publications-signatory_post = Post
 publications-archived = This text was taken from the former archive with its own number and date.
 
 # ---- The head of a letter
-publications-letter_from = Directorate General for Assemblies and Councils of Organizations
 publications-letter_subject = Subject
 publications-letter_attached = Attached
 publications-letter_with = { $count }
@@ -432,7 +431,6 @@ publications-field-links = Forms and links
 
 # ---- Exports and feeds
 publications-feed-title = News of the Directorate General for Assemblies and Councils of Organizations
-publications-feed-author = Directorate General for Assemblies and Councils of Organizations
 publications-column-title = Title
 publications-column-number = Number
 publications-column-summary = Summary

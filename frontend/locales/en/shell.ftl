@@ -1,4 +1,5 @@
 shell-name = Assemblies and Councils of Organizations
+shell-directorate = Directorate General for Assemblies and Councils of Organizations
 shell-owner = Tehran Municipality
 shell-skip = Skip to main content
 shell-tools = Help and language

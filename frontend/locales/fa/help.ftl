@@ -41,7 +41,6 @@ help-state_suspended = موقتاً از دسترس خارج
 help-fact_languages = { $count } زبان
 help-author_portal = پرتال
 help-feed_title = راهنمای پرتال: صفحه‌های تازه و تغییریافته
-help-feed_author = اداره کل امور مجامع و شورای سازمان‌ها
 help-column_path = مسیر
 help-column_title_fa = عنوان فارسی
 help-column_title_en = عنوان انگلیسی

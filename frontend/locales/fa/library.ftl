@@ -321,8 +321,7 @@ library-stats_strips_finding = { $count } فرم؛ نسخه‌ای که هنوز
 library-stats_withdrawn = نسخهٔ { $n } (برداشته‌شده)
 
 # ---- خوراک و فهرست‌های گرفتنی
-library-feed_title = فرم‌ها و جدول‌های اداره کل مجامع و شوراهای سازمان‌ها
-library-feed_author = اداره کل مجامع و شوراهای سازمان‌ها
+library-feed_title = فرم‌ها و جدول‌های اداره کل امور مجامع و شورای سازمان‌ها
 library-feed_approved = نسخهٔ { $n }، معتبر از { $from }
 library-feed_withdrawn = نسخهٔ { $n } برداشته شد
 library-sheet_code = کد

@@ -275,7 +275,6 @@ publications-signatory_post = سمت
 publications-archived = این متن با شماره و تاریخ خود از بایگانی پیشین آورده شده است.
 
 # ---- سربرگ نامه
-publications-letter_from = اداره کل امور مجامع و شوراهای سازمان‌ها
 publications-letter_subject = موضوع
 publications-letter_attached = پیوست
 publications-letter_with = دارد ({ $count })
@@ -419,8 +418,7 @@ publications-field-relations = رابطه با متن‌های دیگر
 publications-field-links = فرم‌ها و پیوندها
 
 # ---- برگه‌های فهرست بیرونی و خوراک
-publications-feed-title = تازه‌های اداره کل امور مجامع و شوراهای سازمان‌ها
-publications-feed-author = اداره کل امور مجامع و شوراهای سازمان‌ها
+publications-feed-title = تازه‌های اداره کل امور مجامع و شورای سازمان‌ها
 publications-column-title = عنوان
 publications-column-number = شماره
 publications-column-summary = خلاصه

@@ -1,4 +1,5 @@
 shell-name = امور مجامع و شورای سازمان‌ها
+shell-directorate = اداره کل امور مجامع و شورای سازمان‌ها
 shell-owner = شهرداری تهران
 shell-skip = رفتن به محتوای اصلی
 shell-tools = راهنما و زبان

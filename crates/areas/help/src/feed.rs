@@ -40,7 +40,7 @@ pub(crate) async fn load(app: &App, lang: TextLanguage, path: String) -> Result<
     let words = messages::embedded(of_texts(lang));
     Ok(Feed {
         title: words.text(&key::help_feed_title()),
-        author: words.text(&key::help_feed_author()),
+        author: words.text(&key::shell_directorate()),
         language: lang,
         site,
         path,

@@ -65,7 +65,7 @@ pub(crate) async fn load(app: &App, ask: &ReadLibraryFeed, path: String) -> Resu
     let entries = entries.collect();
     Ok(Feed {
         title: words.text(&key::library_feed_title()),
-        author: words.text(&key::library_feed_author()),
+        author: words.text(&key::shell_directorate()),
         language,
         site,
         path,

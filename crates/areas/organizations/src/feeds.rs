@@ -1,6 +1,6 @@
 //! The newest changes of the register as feeds that any reader of feeds can follow.
 
-use atom_syndication::{Content, Entry, Feed, FixedDateTime, Link, Text};
+use atom_syndication::{Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use contract::organizations::{RegisterChange, RegisterFeed};
 use messages::{Language, key};
 use platform::{Problem, Result};
@@ -100,6 +100,10 @@ pub(crate) fn atom(public_url: &str, changes: &[RegisterChange], language: Langu
             Link { href: own, rel: "self".into(), ..Link::default() },
             Link { href: format!("{public_url}/organizations"), rel: "alternate".into(), ..Link::default() },
         ],
+        authors: vec![Person {
+            name: plain(messages::embedded(language).text(&key::shell_directorate())),
+            ..Person::default()
+        }],
         lang: Some(language.code().to_owned()),
         entries: entries.collect(),
         ..Feed::default()

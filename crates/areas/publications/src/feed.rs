@@ -32,7 +32,7 @@ pub(crate) async fn load(platform: &Platform, ask: &ReadFeed, path: String) -> R
     let entries = entries.collect();
     Ok(Feed {
         title: texts.text(&key::publications_feed_title()),
-        author: texts.text(&key::publications_feed_author()),
+        author: texts.text(&key::shell_directorate()),
         language,
         site,
         path,

@@ -116,7 +116,7 @@ pub struct Signatory {
     pub name: String,
     /// The post, 1 to 150 characters.
     #[garde(length(chars, min = 1, max = 150), custom(validation::plain), custom(validation::not_blank))]
-    #[schema(example = "مدیر کل مجامع و شوراهای سازمان‌ها")]
+    #[schema(example = "مدیر کل امور مجامع و شورای سازمان‌ها")]
     pub post: String,
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use testkit::{TestApp, foreign};
 
 const SITE: &str = "http://localhost:8080";
+const DIRECTORATE: &str = "اداره کل امور مجامع و شورای سازمان‌ها";
 
 /// Where each area tells what is new: as Atom, as JSON, and on a page.
 const FEEDS: [(&str, &str, &str); 4] = [
@@ -29,7 +30,7 @@ impl Told {
         };
         let feed = &told.atom["feed"];
         assert_eq!((&told.atom["version"], &feed["language"]), (&json!("atom10"), &json!("fa")), "{atom}");
-        assert_eq!(feed["title"], told.json["title"]);
+        assert_eq!((&feed["title"], &feed["author"]), (&told.json["title"], &json!(DIRECTORATE)));
         assert_eq!(link(feed, "self")["href"], format!("{SITE}{atom}"));
         assert_eq!(link(feed, "alternate")["href"], format!("{SITE}{page}"));
         assert_eq!(told.json["feed_url"], format!("{SITE}{json}"));
@@ -171,4 +172,6 @@ async fn can_be_taken(app: &TestApp, enclosure: &Value) {
     let answer = app.anonymous().get(path).send().await;
     assert_eq!(answer.assert_status(200).header("content-type"), enclosure["type"].as_str());
     assert_eq!(answer.body.len().to_string(), text(enclosure, "length"));
+    let asked = app.anonymous().head(path).send().await;
+    assert_eq!(asked.assert_status(200).header("content-length"), enclosure["length"].as_str());
 }

@@ -1,6 +1,6 @@
 //! Images and attachments, as visible as the edition they go with.
 
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, route};
 use contract::publications::{EditionId, PublicationAudience, PublicationId};
 use platform::request::Path;
 use platform::{App, OrNotFound, Public, Result, files};
@@ -28,7 +28,7 @@ fn is_for_everybody(publication: &PublicationRow, edition: &EditionRow) -> bool 
     responses((status = 200, description = "The image", content_type = "image/*", body = Vec<u8>)),
     security()
 )]
-#[get("/api/v1/publications/{id}/editions/{edition_id}/image")]
+#[route("/api/v1/publications/{id}/editions/{edition_id}/image", method = "GET", method = "HEAD")]
 pub(crate) async fn get_image(
     reader: Public,
     app: App,
@@ -58,7 +58,11 @@ pub(crate) async fn get_image(
     responses((status = 200, description = "The file", content_type = "application/octet-stream", body = Vec<u8>)),
     security()
 )]
-#[get("/api/v1/publications/{id}/editions/{edition_id}/attachments/{position}")]
+#[route(
+    "/api/v1/publications/{id}/editions/{edition_id}/attachments/{position}",
+    method = "GET",
+    method = "HEAD"
+)]
 pub(crate) async fn get_attachment(
     reader: Public,
     app: App,

@@ -20,7 +20,7 @@ pub(super) fn LetterHead(publication: Publication) -> impl IntoView {
         <div class="letter-head">
             <div class="letter-from">
                 <b>{kind_name(publication.kind)}</b>
-                <span>{t(key::publications_letter_from())}</span>
+                <span>{t(key::shell_directorate())}</span>
             </div>
             <dl>
                 <div>
