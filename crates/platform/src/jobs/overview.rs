@@ -55,6 +55,13 @@ impl Row {
     }
 }
 
+/// Every job as a [`Row`].
+fn rows() -> String {
+    format!(
+        "SELECT id, kind, {STANDING} AS standing, attempts, run_at, ended_at, last_error, created_at FROM platform_jobs"
+    )
+}
+
 /// Jobs, newest first, after the last id of the page before.
 pub(super) async fn list(
     conn: &mut db::Connection,
@@ -64,10 +71,10 @@ pub(super) async fn list(
     now: DateTime<Utc>,
 ) -> Result<Vec<Job>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
-        "SELECT * FROM (SELECT id, kind, {STANDING} AS standing, attempts, run_at, ended_at, last_error, created_at \
-                        FROM platform_jobs) AS jobs \
+        "SELECT * FROM ({}) AS jobs \
          WHERE ($3 IS NULL OR standing = $3) AND ($4 IS NULL OR kind = $4) AND ($5 IS NULL OR id < $5) \
-         ORDER BY id DESC LIMIT $6"
+         ORDER BY id DESC LIMIT $6",
+        rows()
     ))
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(now - LATE)
@@ -120,16 +127,13 @@ pub async fn counts(conn: &mut db::Connection, now: DateTime<Utc>) -> Result<Job
 /// A job that no worker holds, locked.
 async fn lock(unit: &mut Unit, id: Uuid) -> Result<Job> {
     let now = unit.now;
-    let row: Row = diesel::sql_query(format!(
-        "SELECT id, kind, {STANDING} AS standing, attempts, run_at, ended_at, last_error, created_at \
-         FROM platform_jobs WHERE id = $3 FOR UPDATE"
-    ))
-    .bind::<Timestamptz, _>(now)
-    .bind::<Timestamptz, _>(now - LATE)
-    .bind::<SqlUuid, _>(id)
-    .get_result(unit.conn())
-    .await
-    .or_not_found()?;
+    let row: Row = diesel::sql_query(rows() + " WHERE id = $3 FOR UPDATE")
+        .bind::<Timestamptz, _>(now)
+        .bind::<Timestamptz, _>(now - LATE)
+        .bind::<SqlUuid, _>(id)
+        .get_result(unit.conn())
+        .await
+        .or_not_found()?;
     let job = row.into_wire()?;
     if job.state == JobState::Running { Err(Code::JobRunning.into()) } else { Ok(job) }
 }

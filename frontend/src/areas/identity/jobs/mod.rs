@@ -110,8 +110,12 @@ fn name(kind: &str) -> String {
 
 fn row(job: Job, shown: Shown) -> Vec<AnyView> {
     let when = match (job.ended_at, job.run_at) {
-        (Some(value), _) => view! { {t(key::identity_jobs_ended())} " " <Moment value/> }.into_any(),
-        (None, Some(value)) => view! { {t(key::identity_jobs_due())} " " <Moment value/> }.into_any(),
+        (Some(value), _) => {
+            view! { <span>{t(key::identity_jobs_ended())} " " <Moment value/></span> }.into_any()
+        }
+        (None, Some(value)) => {
+            view! { <span>{t(key::identity_jobs_due())} " " <Moment value/></span> }.into_any()
+        }
         (None, None) => ().into_any(),
     };
     let title = name(&job.kind);
