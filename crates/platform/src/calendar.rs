@@ -7,7 +7,7 @@
 //! promised something hears `calendar.changed` and moves what is still open by [`Deadline::moved`].
 
 mod handlers;
-mod ics;
+pub mod ics;
 mod model;
 mod policy;
 mod queries;

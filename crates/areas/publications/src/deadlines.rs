@@ -3,14 +3,14 @@
 
 use chrono::NaiveDate;
 use contract::publications::TextLanguage;
-use icalendar::{Calendar, Component, Event, EventLike};
+use icalendar::{Component, Event, EventLike};
 use messages::{Catalogue, Language, key};
 use organizations::facade::NamedOrganization;
+use platform::calendar::ics;
 
 use crate::model::communications::{InboxRow, named};
 use crate::policy::communications::deadline_day;
 
-pub(crate) const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
 /// How often programs are asked to look again.
 const LOOK_AGAIN: &str = "PT6H";
 
@@ -25,14 +25,9 @@ pub(crate) struct Deadlines<'a> {
 
 impl Deadlines<'_> {
     pub(crate) fn write(&self) -> Vec<u8> {
-        let mut file = Calendar::empty();
-        file.append_property(("VERSION", "2.0"))
-            .append_property(("PRODID", "-//Shora//Deadlines//FA"))
-            .append_property(("CALSCALE", "GREGORIAN"))
-            .append_property(("METHOD", "PUBLISH"))
-            .append_property(("X-WR-TIMEZONE", "Asia/Tehran"))
-            .append_property(("X-PUBLISHED-TTL", LOOK_AGAIN))
-            .name(&self.said(&key::publications_calendar_name(self.organization_name())));
+        let name = self.said(&key::publications_calendar_name(self.organization_name()));
+        let mut file = ics::empty("Deadlines", &name);
+        file.append_property(("X-PUBLISHED-TTL", LOOK_AGAIN));
         for receipt in self.receipts {
             file.extend(self.event(receipt));
         }

@@ -10,7 +10,20 @@ use persian::worktime::{Part, write_parts};
 use super::model::{CalendarRow, DayRow};
 use crate::problem::Result;
 
-pub(super) const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
+pub const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
+
+/// A calendar without events, for programs that follow it; `about` is what PRODID says it is about.
+#[must_use]
+pub fn empty(about: &str, name: &str) -> icalendar::Calendar {
+    let mut file = icalendar::Calendar::empty();
+    file.append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", format!("-//Shora//{about}//FA").as_str()))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("METHOD", "PUBLISH"))
+        .append_property(("X-WR-TIMEZONE", "Asia/Tehran"))
+        .name(name);
+    file
+}
 
 /// What is written, and in which words.
 pub(super) struct Export<'a> {
@@ -25,16 +38,11 @@ pub(super) struct Export<'a> {
 
 impl Export<'_> {
     pub(super) fn write(&self) -> Result<Vec<u8>> {
-        let mut file = icalendar::Calendar::empty();
-        file.append_property(("VERSION", "2.0"))
-            .append_property(("PRODID", "-//Shora//Working calendar//FA"))
-            .append_property(("CALSCALE", "GREGORIAN"))
-            .append_property(("METHOD", "PUBLISH"))
-            .append_property(("X-WR-TIMEZONE", "Asia/Tehran"))
-            .name(match self.language {
-                Language::Fa => &self.calendar.title_fa,
-                Language::En => &self.calendar.title_en,
-            });
+        let name = match self.language {
+            Language::Fa => &self.calendar.title_fa,
+            Language::En => &self.calendar.title_en,
+        };
+        let mut file = empty("Working calendar", name);
         for day in self.days {
             file.push(self.event(day)?);
         }

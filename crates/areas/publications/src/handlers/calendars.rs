@@ -10,11 +10,12 @@ use contract::publications::{
 };
 use identity::facade::representatives;
 use organizations::facade::organization;
+use platform::calendar::ics;
 use platform::reply::{self, Audience};
 use platform::request::{Json, Path, Query};
 use platform::{App, Can, OrNotFound, Public, Result, secret};
 
-use crate::deadlines::{Deadlines, MEDIA_TYPE};
+use crate::deadlines::Deadlines;
 use crate::queries;
 use crate::workflow::calendars;
 
@@ -120,5 +121,5 @@ pub(crate) async fn export_deadlines_ics(
         site: &app.config.public_url,
         language: ask.lang.unwrap_or_default(),
     };
-    Ok(reply::document(&request, Audience::Reader, MEDIA_TYPE, deadlines.write()))
+    Ok(reply::document(&request, Audience::Reader, ics::MEDIA_TYPE, deadlines.write()))
 }
