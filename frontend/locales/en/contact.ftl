@@ -377,7 +377,6 @@ contact-post_fa = Post in Persian
 contact-post_en = Post in English
 contact-holder = Holder
 contact-holder_hint = Type the name of somebody with an account; without one the post is vacant.
-contact-holder_none = Make the post vacant
 contact-listed = Shown in the public directory
 contact-accepts = Takes messages
 contact-accepts_not = Takes no messages

@@ -87,7 +87,6 @@ library-role_print = To print
 library-fillable_pdf = Can be filled in
 library-lang_fa = Persian
 library-lang_en = English
-library-sha256 = SHA-256 fingerprint
 library-scan = Scanned image
 library-scan_text = { $name } is a scanned image.
 library-preview = Preview

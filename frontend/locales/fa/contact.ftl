@@ -377,7 +377,6 @@ contact-post_fa = عنوان سمت به فارسی
 contact-post_en = عنوان سمت به انگلیسی
 contact-holder = متصدی
 contact-holder_hint = نام کسی را که حساب کاربری دارد بنویسید؛ بدون آن، سمت خالی است.
-contact-holder_none = خالی کردن سمت
 contact-listed = در فهرست همگانی دیده شود
 contact-accepts = پیام می‌گیرد
 contact-accepts_not = پیام نمی‌گیرد

@@ -87,7 +87,6 @@ library-role_print = برای چاپ
 library-fillable_pdf = قابل تکمیل
 library-lang_fa = فارسی
 library-lang_en = انگلیسی
-library-sha256 = اثر SHA-256
 library-scan = تصویر اسکن‌شده
 library-scan_text = { $name } تصویر اسکن‌شده است.
 library-preview = پیش‌نمایش

@@ -21,7 +21,12 @@ pub fn query_value(name: &'static str) -> Signal<String> {
 
 /// The present address with one value of the query changed, or removed where the value is empty. Reactive.
 pub fn address_with(name: &str, value: &str) -> String {
-    changed(&use_location(), name, value)
+    address_with_all(&[(name, value)])
+}
+
+/// The same with several values changed at once. Reactive.
+pub fn address_with_all(values: &[(&str, &str)]) -> String {
+    changed(&use_location(), values)
 }
 
 /// Changes one value of the query in place, without a step in the history, from an event handler made
@@ -30,7 +35,7 @@ pub fn set_query() -> impl Fn(&str, &str) + Clone + Send + Sync + 'static {
     let location = use_location();
     let navigate = use_navigate();
     move |name: &str, value: &str| {
-        let address = untrack(|| changed(&location, name, value));
+        let address = untrack(|| changed(&location, &[(name, value)]));
         navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     }
 }
@@ -48,14 +53,14 @@ pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     format!("{path}?{}", query.join("&"))
 }
 
-fn changed(location: &Location, name: &str, value: &str) -> String {
+fn changed(location: &Location, values: &[(&str, &str)]) -> String {
+    let said = |name: &str, value: &str| format!("{name}={}", browser::encode(value));
     let pairs = location.query.with(|query| {
-        let kept = query.clone().into_iter().filter(|(known, _)| *known != name);
-        let mut pairs: Vec<String> =
-            kept.map(|(known, value)| format!("{known}={}", browser::encode(&value))).collect();
-        if !value.is_empty() {
-            pairs.push(format!("{name}={}", browser::encode(value)));
-        }
+        let is_changed = |known: &str| values.iter().any(|(name, _)| *name == known);
+        let kept = query.clone().into_iter().filter(|(known, _)| !is_changed(known));
+        let mut pairs: Vec<String> = kept.map(|(known, value)| said(&known, &value)).collect();
+        let given = values.iter().filter(|(_, value)| !value.is_empty());
+        pairs.extend(given.map(|(name, value)| said(name, value)));
         pairs
     });
     let path = location.pathname.get();

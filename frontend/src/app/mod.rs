@@ -3,7 +3,9 @@
 mod address;
 mod chunk;
 
-pub use address::{address_with, go, param, query_value, search_of, set_query, sign_in_address, with_query};
+pub use address::{
+    address_with, address_with_all, go, param, query_value, search_of, set_query, sign_in_address, with_query,
+};
 pub(crate) use chunk::lazy_area;
 pub use chunk::{Area, Unmatched};
 use leptos::prelude::*;

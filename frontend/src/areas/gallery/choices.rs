@@ -6,9 +6,9 @@ use super::forms;
 use super::part::Part;
 use super::sample::{kind_name, kinds, organizations};
 use crate::i18n::{key, t};
-use crate::ui::{Checkbox, Checkboxes, Choice, Combobox, Radios, Select, Suggestion};
+use crate::ui::{Checkbox, Checkboxes, Choice, Combobox, Find, Picked, Picker, Radios, Select, Suggestion};
 
-pub(super) const PARTS: [Part; 5] = [
+pub(super) const PARTS: [Part; 6] = [
     Part {
         id: "select",
         component: "Select",
@@ -22,6 +22,13 @@ pub(super) const PARTS: [Part; 5] = [
         title: key::gallery_combobox,
         when: key::gallery_combobox_when,
         stage: combobox,
+    },
+    Part {
+        id: "picker",
+        component: "Picker, Picked",
+        title: key::gallery_picker,
+        when: key::gallery_picker_when,
+        stage: picker,
     },
     Part {
         id: "radios",
@@ -59,15 +66,6 @@ fn selects() -> AnyView {
 
 fn combobox() -> AnyView {
     let (text, taken) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let find = Rc::new(|text: String| -> futures_util::future::LocalBoxFuture<'static, Vec<Suggestion>> {
-        let found = organizations().into_iter().filter(move |one| one.name.contains(&text));
-        let lines = found.map(|one| Suggestion {
-            value: one.name.clone(),
-            label: one.name,
-            note: kind_name(one.kind),
-        });
-        Box::pin(std::future::ready(lines.collect()))
-    });
     let take = move |line: Suggestion| {
         text.set(line.label);
         taken.set(line.note);
@@ -81,11 +79,51 @@ fn combobox() -> AnyView {
                 label=t(key::gallery_sample_organization())
                 placeholder=t(key::gallery_sample_combobox_placeholder())
                 value=text
-                find
+                find=find()
                 on_take=take
             />
             <p class="field-hint" role="status">{move || taken.get()}</p>
         </div>
+    }
+    .into_any()
+}
+
+fn find() -> Find {
+    Rc::new(|text: String| {
+        let found = organizations().into_iter().filter(move |one| one.name.contains(&text));
+        let lines = found.map(|one| Suggestion {
+            value: one.name.clone(),
+            label: one.name,
+            note: kind_name(one.kind),
+        });
+        Box::pin(std::future::ready(lines.collect()))
+    })
+}
+
+fn picker() -> AnyView {
+    let chosen = RwSignal::new(organizations().into_iter().take(1).map(|one| one.name).collect::<Vec<_>>());
+    let take = move |line: Suggestion| {
+        chosen.update(|chosen| {
+            if !chosen.contains(&line.label) {
+                chosen.push(line.label);
+            }
+        });
+    };
+    let picked = move |name: String| {
+        let shown = name.clone();
+        let remove = move |()| chosen.update(|chosen| chosen.retain(|known| *known != name));
+        view! { <Picked name=move || shown.clone() on_remove=remove/> }
+    };
+    view! {
+        <Picker
+            pointer="/sample-picker"
+            label=t(key::gallery_sample_organization())
+            hint=t(key::gallery_sample_combobox_hint())
+            find=find()
+            on_take=take
+        >
+            {move || chosen.get().into_iter().map(picked).collect_view()}
+        </Picker>
     }
     .into_any()
 }

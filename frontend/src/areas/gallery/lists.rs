@@ -10,11 +10,11 @@ use crate::api::ApiError;
 use crate::app::query_value;
 use crate::i18n::{self, key, t};
 use crate::ui::{
-    Button, Chip, Chips, EmptyState, FilterDate, FilterLetters, FilterSelect, FilterText, Paged,
-    PagedResource, Resource, Tabs, paged, remote,
+    Button, Chip, Chips, EmptyState, FileRow, FileRows, FilterDate, FilterLetters, FilterSelect, FilterText,
+    Paged, PagedResource, Resource, ServedFile, Tabs, file_size, paged, remote,
 };
 
-pub(super) const PARTS: [Part; 6] = [
+pub(super) const PARTS: [Part; 7] = [
     Part {
         id: "filters",
         component: "FilterText, FilterSelect, FilterDate, FilterLetters",
@@ -35,6 +35,13 @@ pub(super) const PARTS: [Part; 6] = [
         title: key::gallery_table_part,
         when: key::gallery_table_part_when,
         stage: table,
+    },
+    Part {
+        id: "files",
+        component: "FileRows, FileRow, SaveButton",
+        title: key::gallery_files,
+        when: key::gallery_files_when,
+        stage: files,
     },
     Part {
         id: "paged",
@@ -61,6 +68,7 @@ pub(super) const PARTS: [Part; 6] = [
 
 const PAGE: i64 = 4;
 const LAST: i64 = 10;
+const SAMPLE_BYTES: i64 = 482_000;
 
 fn filters() -> AnyView {
     view! {
@@ -87,6 +95,25 @@ fn chips() -> AnyView {
         chip("institute", kind_name("institute")),
     ];
     view! { <Chips label=t(key::gallery_sample_kind()) param="kind" chips/> }.into_any()
+}
+
+fn files() -> AnyView {
+    let row = |is_public: bool| {
+        let title = t(key::gallery_sample_file());
+        let file = ServedFile {
+            address: "/api/openapi.json".to_owned(),
+            name: "openapi.json".to_owned(),
+            media_type: "application/json".to_owned(),
+            sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+        };
+        let save = t(key::gallery_sample_file_save());
+        view! {
+            <FileRow file is_public icon="paperclip" title=move || title.clone() save>
+                <span>{file_size(SAMPLE_BYTES)}</span>
+            </FileRow>
+        }
+    };
+    view! { <FileRows>{row(true)} {row(false)}</FileRows> }.into_any()
 }
 
 fn pages() -> AnyView {

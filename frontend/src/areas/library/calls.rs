@@ -68,11 +68,6 @@ pub(super) async fn preview(address: String) -> Answer<FormPreview> {
     api::get(&address).send().await
 }
 
-/// Saves a file that is not public, and therefore needs the access token.
-pub(super) async fn save_file(file: &Rendition) -> Answer<()> {
-    api::get(&file.url).save(&file.file_name, file.format.media_type()).await
-}
-
 /// None for a file that was never published.
 pub(super) async fn identify(sha256: &str) -> Answer<Option<FileIdentity>> {
     match api::get(&at(&format!("/files/{sha256}"))).send().await {

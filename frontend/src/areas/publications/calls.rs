@@ -5,8 +5,8 @@ use contract::library::LibraryFormSummary;
 use contract::page::Page;
 use contract::problem::Code;
 use contract::publications::{
-    Attachment, CreateEdition, CreatePublication, CreateSeries, CreateTag, Edition, EditionComparison,
-    EditionId, EditionSummary, GiveReview, ImportPublication, MarkdownPreview, PreviewMarkdown, Publication,
+    CreateEdition, CreatePublication, CreateSeries, CreateTag, Edition, EditionComparison, EditionId,
+    EditionSummary, GiveReview, ImportPublication, MarkdownPreview, PreviewMarkdown, Publication,
     PublicationId, PublicationKind, PublicationStats, PublicationSummary, PublishEdition, ReturnEdition,
     Reviewer, Series, Tag, UpdateEdition, UpdateSeries, UpdateTag, WithdrawPublication, Withdrawal,
     WithdrawalEffects,
@@ -232,11 +232,6 @@ pub(super) async fn preview_markdown(markdown: String) -> Answer<String> {
     let body = PreviewMarkdown { markdown };
     let preview: MarkdownPreview = api::post(&format!("{PUBLICATIONS}/preview")).json(&body).send().await?;
     Ok(preview.html)
-}
-
-/// Saves a file that is not public, and therefore needs the access token.
-pub(super) async fn save_attachment(file: &Attachment) -> Answer<()> {
-    api::get(&file.url).save(&file.name, &file.media_type).await
 }
 
 fn one(id: &str) -> String {

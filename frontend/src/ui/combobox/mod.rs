@@ -16,7 +16,8 @@ pub struct Suggestion {
     pub note: String,
 }
 
-type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
+/// Answers the text typed with the lines to offer.
+pub type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
 const PAUSE: Duration = Duration::from_millis(180);
 
@@ -99,7 +100,7 @@ impl Offer {
 /// marked line or, with none marked, submits the text, Escape closes. `id` names the input.
 #[component]
 pub fn Combobox(
-    id: &'static str,
+    #[prop(into)] id: String,
     #[prop(into)] label: String,
     value: RwSignal<String>,
     find: Find,
@@ -126,12 +127,12 @@ pub fn Combobox(
         }
     };
     let Offer { lines, marked, .. } = offer;
-    let open = move || !lines.with(Vec::is_empty);
+    let (open, of_marked) = (move || !lines.with(Vec::is_empty), id.clone());
     view! {
         <div class=format!("combobox {class}")>
             <Icon name="search"/>
             <input
-                id=id
+                id=id.clone()
                 type="search"
                 name="q"
                 role="combobox"
@@ -142,7 +143,7 @@ pub fn Combobox(
                 aria-autocomplete="list"
                 aria-controls=format!("{id}-lines")
                 aria-expanded=move || open().to_string()
-                aria-activedescendant=move || marked.get().map(|index| format!("{id}-{index}"))
+                aria-activedescendant=move || marked.get().map(|index| format!("{of_marked}-{index}"))
                 placeholder=move || placeholder.get()
                 prop:value=move || value.get()
                 on:input=move |event| {
@@ -160,8 +161,9 @@ pub fn Combobox(
 
 /// What is on offer, beneath the input.
 #[component]
-fn Lines(id: &'static str, offer: Offer, #[prop(into)] on_take: Callback<Suggestion>) -> impl IntoView {
+fn Lines(id: String, offer: Offer, #[prop(into)] on_take: Callback<Suggestion>) -> impl IntoView {
     let Offer { lines, marked, .. } = offer;
+    let of_lines = format!("{id}-lines");
     let line = move |(index, line): (usize, Suggestion)| {
         let shown = line.clone();
         view! {
@@ -180,8 +182,8 @@ fn Lines(id: &'static str, offer: Offer, #[prop(into)] on_take: Callback<Suggest
         }
     };
     view! {
-        <ul id=format!("{id}-lines") role="listbox" class="combobox-lines" aria-label=t(key::ui_suggestions())>
-            {move || lines.get().into_iter().enumerate().map(line).collect_view()}
+        <ul id=of_lines role="listbox" class="combobox-lines" aria-label=t(key::ui_suggestions())>
+            {move || lines.get().into_iter().enumerate().map(&line).collect_view()}
         </ul>
     }
 }

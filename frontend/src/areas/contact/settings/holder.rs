@@ -2,13 +2,11 @@ use std::rc::Rc;
 
 use contract::id::UserId;
 use contract::identity::UserSummary;
-use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use crate::areas::contact::calls;
 use crate::i18n::{key, pick, t};
-use crate::ui::form::{Field, FieldFrame};
-use crate::ui::{Button, Combobox, Emphasis, Suggestion};
+use crate::ui::{Find, Picked, Picker, Suggestion};
 
 /// A person with an account, and the name they are found by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,39 +18,31 @@ pub(super) struct Holder {
 /// Who holds the post; emptied, it is vacant.
 #[component]
 pub(super) fn HolderPicker(chosen: RwSignal<Option<Holder>>) -> impl IntoView {
-    let field = Field::new("/user_id", t(key::contact_holder()), t(key::contact_holder_hint()), false);
-    let typed = RwSignal::new(String::new());
     let take = move |line: Suggestion| {
         if let Ok(id) = line.value.parse() {
             chosen.set(Some(Holder { id, name: line.label }));
-            typed.set(String::new());
         }
     };
     let present = move || {
         chosen.get().map(|holder| {
-            view! {
-                <p class="contact-fixed">
-                    <span>{holder.name}</span>
-                    <Button
-                        label=t(key::contact_holder_none())
-                        icon="x"
-                        icon_only=true
-                        emphasis=Emphasis::Quiet
-                        on_click=move |()| chosen.set(None)
-                    />
-                </p>
-            }
+            let name = move || holder.name.clone();
+            view! { <Picked name on_remove=move |()| chosen.set(None)/> }
         })
     };
     view! {
-        <FieldFrame field>
+        <Picker
+            pointer="/user_id"
+            label=t(key::contact_holder())
+            hint=t(key::contact_holder_hint())
+            find=find()
+            on_take=take
+        >
             {present}
-            <Combobox id="field-user_id" label=t(key::contact_holder()) value=typed find=find() on_take=take/>
-        </FieldFrame>
+        </Picker>
     }
 }
 
-fn find() -> Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>> {
+fn find() -> Find {
     Rc::new(|text| {
         Box::pin(async move {
             let found = calls::find_people(text).await.map(|page| page.items).unwrap_or_default();

@@ -37,7 +37,7 @@ pub(super) fn Slot(writing: Writing, role: RenditionRole) -> impl IntoView {
         <section class="library-slot" aria-labelledby=id>
             <h2 id=id>{role_name(role)}</h2>
             <p class="field-hint">{t(hint)}</p>
-            <ul class="library-files">{files}</ul>
+            <ul class="files">{files}</ul>
             <Adding writing role formats/>
         </section>
     }
@@ -69,7 +69,7 @@ fn Found(writing: Writing, file: Rendition) -> impl IntoView {
             <Icon name=if file.format.is_spreadsheet() { "table-2" } else { "file-text" }/>
             <div>
                 <b><Ltr text=file.file_name.clone()/></b>
-                <p class="library-facts">
+                <p class="file-facts">
                     <span>{file_facts(&file)}</span>
                     <span>{lang_name(file.lang)}</span>
                     {file.fillable_pdf.then(|| view! { <Badge text=t(key::library_fillable_pdf()) tone=Tone::Good/> })}

@@ -1,10 +1,10 @@
 use contract::library::{FileFormat, FormKind, Rendition, RenditionRole};
 use leptos::prelude::*;
 
-use super::files::SaveButton;
+use super::files::served;
 use crate::areas::library::wording::file_facts;
 use crate::i18n::{self, key, t};
-use crate::ui::Icon;
+use crate::ui::{Icon, SaveButton};
 
 /// The two ways to take the form: to fill it in with a program, or to print it.
 #[component]
@@ -43,7 +43,7 @@ fn Way(
             }
             .into_any()
         }
-        Some(file) => view! { <SaveButton label file/> }.into_any(),
+        Some(file) => view! { <SaveButton label file=served(&file)/> }.into_any(),
         None => view! {
             <p class="library-way library-way-none">
                 <Icon name=icon/>

@@ -3,7 +3,6 @@ use std::rc::Rc;
 use contract::library::LibraryFormSummary;
 use contract::problem::FieldProblem;
 use contract::publications::{EditionLink, LinkKind};
-use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::writing::Writing;
@@ -11,7 +10,8 @@ use crate::areas::publications::calls;
 use crate::i18n::{Ltr, key, t};
 use crate::ui::form::{Field, FieldFrame};
 use crate::ui::{
-    Button, Choice, Combobox, Dialog, Emphasis, Form, FormState, Radios, SubmitButton, Suggestion, TextField,
+    Button, Choice, Dialog, Emphasis, Find, Form, FormState, Picked, Picker, Radios, SubmitButton,
+    Suggestion, TextField,
 };
 
 /// Forms to use with the text, and pages of the web.
@@ -71,27 +71,51 @@ pub(super) fn LinkDialog(writing: Writing, open: RwSignal<bool>) -> impl IntoVie
     }
 }
 
+/// A link while it is put together.
+#[derive(Clone, Copy)]
+struct LinkDraft {
+    kind: RwSignal<String>,
+    form: RwSignal<Option<Suggestion>>,
+    address: RwSignal<String>,
+    label: RwSignal<String>,
+}
+
+impl LinkDraft {
+    fn new() -> Self {
+        Self {
+            kind: RwSignal::new(LinkKind::LibraryForm.as_str().to_owned()),
+            form: RwSignal::new(None),
+            address: RwSignal::new(String::new()),
+            label: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Reactive.
+    fn is_form(self) -> bool {
+        self.kind.with(|kind| kind == LinkKind::LibraryForm.as_str())
+    }
+
+    /// None as long as no form is chosen. Without a label of its own, the link to a form is called like that.
+    fn read(self) -> Option<EditionLink> {
+        let label = self.label.get_untracked().trim().to_owned();
+        let label = (!label.is_empty()).then_some(label);
+        if untrack(|| self.is_form()) {
+            let form = self.form.get_untracked()?;
+            let label = label.or(Some(form.label));
+            return Some(EditionLink { kind: LinkKind::LibraryForm, target: form.value, label });
+        }
+        let target = self.address.get_untracked().trim().to_owned();
+        Some(EditionLink { kind: LinkKind::Url, target, label })
+    }
+}
+
 #[component]
 fn LinkForm(writing: Writing, open: RwSignal<bool>) -> impl IntoView {
     let form = FormState::new();
-    let kind = RwSignal::new(LinkKind::LibraryForm.as_str().to_owned());
-    let chosen = RwSignal::new(None::<Suggestion>);
-    let (address, label) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let is_form = move || kind.with(|kind| kind == LinkKind::LibraryForm.as_str());
+    let draft = LinkDraft::new();
     let submit = move |()| {
-        let Ok(kind) = LinkKind::try_from(kind.get_untracked()) else { return };
-        let typed = label.get_untracked().trim().to_owned();
-        let typed = (!typed.is_empty()).then_some(typed);
-        let link = match (kind, chosen.get_untracked()) {
-            (LinkKind::LibraryForm, None) => {
-                return form.refuse(vec![FieldProblem::new("/target", "required")]);
-            }
-            (LinkKind::LibraryForm, Some(found)) => {
-                EditionLink { kind, target: found.value, label: typed.or(Some(found.label)) }
-            }
-            (LinkKind::Url, _) => {
-                EditionLink { kind, target: address.get_untracked().trim().to_owned(), label: typed }
-            }
+        let Some(link) = draft.read() else {
+            return form.refuse(vec![FieldProblem::new("/target", "required")]);
         };
         if form.check(&link) {
             writing.formal.links.update(|links| links.push(link));
@@ -102,32 +126,30 @@ fn LinkForm(writing: Writing, open: RwSignal<bool>) -> impl IntoView {
         Choice::new(LinkKind::LibraryForm.as_str(), t(key::publications_link_form())),
         Choice::new(LinkKind::Url.as_str(), t(key::publications_link_page())),
     ];
+    let address = move || {
+        view! {
+            <TextField
+                pointer="/target"
+                label=t(key::publications_link_target())
+                hint=t(key::publications_link_page_hint())
+                value=draft.address
+                ltr=true
+                required=true
+                max=500
+            />
+        }
+    };
     view! {
         <Form form on_submit=submit>
-            <Radios pointer="/kind" label=t(key::publications_link_kind()) value=kind choices/>
-            <Show
-                when=is_form
-                fallback=move || {
-                    view! {
-                        <TextField
-                            pointer="/target"
-                            label=t(key::publications_link_target())
-                            hint=t(key::publications_link_page_hint())
-                            value=address
-                            ltr=true
-                            required=true
-                            max=500
-                        />
-                    }
-                }
-            >
-                <LibraryFormField chosen/>
+            <Radios pointer="/kind" label=t(key::publications_link_kind()) value=draft.kind choices/>
+            <Show when=move || draft.is_form() fallback=address>
+                <LibraryFormField chosen=draft.form/>
             </Show>
             <TextField
                 pointer="/label"
                 label=t(key::publications_link_label())
                 hint=t(key::publications_link_label_hint())
-                value=label
+                value=draft.label
             />
             <SubmitButton label=t(key::publications_relation_take()) icon="check"/>
         </Form>
@@ -137,39 +159,25 @@ fn LinkForm(writing: Writing, open: RwSignal<bool>) -> impl IntoView {
 /// A form of the library, found by words or code.
 #[component]
 fn LibraryFormField(chosen: RwSignal<Option<Suggestion>>) -> impl IntoView {
-    let label = t(key::publications_link_form());
-    let field = Field::new("/target", label.clone(), t(key::publications_link_form_hint()), true);
-    let typed = RwSignal::new(String::new());
-    let take = move |line: Suggestion| {
-        chosen.set(Some(line));
-        typed.set(String::new());
-    };
     let shown = move || {
         let form = chosen.get()?;
-        let remove = t(key::publications_link_remove(form.label.as_str()));
-        Some(view! {
-            <p class="tie-target">
-                <b><bdi>{form.label}</bdi></b>
-                <Ltr text=form.value/>
-                <Button
-                    label=remove
-                    icon="x"
-                    icon_only=true
-                    emphasis=Emphasis::Quiet
-                    on_click=move |()| chosen.set(None)
-                />
-            </p>
-        })
+        let name =
+            move || view! { <b><bdi>{form.label.clone()}</bdi></b> " " <Ltr text=form.value.clone()/> };
+        Some(view! { <Picked name on_remove=move |()| chosen.set(None)/> })
     };
     view! {
-        <FieldFrame field>
+        <Picker
+            pointer="/target"
+            label=t(key::publications_link_form())
+            hint=t(key::publications_link_form_hint())
+            required=true
+            find=find()
+            on_take=move |line| chosen.set(Some(line))
+        >
             {shown}
-            <Combobox id="field-target" label value=typed find=find() on_take=take/>
-        </FieldFrame>
+        </Picker>
     }
 }
-
-type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
 fn find() -> Find {
     Rc::new(|text| {

@@ -2,7 +2,6 @@ use std::rc::Rc;
 
 use contract::problem::FieldProblem;
 use contract::publications::{PublicationId, PublicationKind, PublicationSummary, RelationType};
-use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::content::Tie;
@@ -12,7 +11,7 @@ use crate::areas::publications::wording::{kind_name, plain_name_of, relation_ver
 use crate::i18n::{self, key, t};
 use crate::ui::form::{Field, FieldFrame};
 use crate::ui::{
-    Button, Choice, Combobox, DateField, Dialog, Emphasis, Form, FormState, Icon, Select, SubmitButton,
+    Button, Choice, DateField, Dialog, Emphasis, Find, Form, FormState, Picked, Picker, Select, SubmitButton,
     Suggestion, TextField,
 };
 
@@ -174,38 +173,30 @@ fn TargetField(
     target: RwSignal<Option<(PublicationId, String)>>,
     kind: RwSignal<String>,
 ) -> impl IntoView {
-    let label = t(key::publications_relation_target());
-    let field =
-        Field::new("/publication_id", label.clone(), t(key::publications_relation_target_hint()), true);
-    let typed = RwSignal::new(String::new());
     let own = writing.saved.with_untracked(|saved| saved.as_ref().map(|saved| saved.publication_id));
     let take = move |line: Suggestion| {
         if let Ok(id) = line.value.parse() {
             target.set(Some((id, line.label)));
         }
-        typed.set(String::new());
     };
     let chosen = move || {
-        let (_, name) = target.get()?;
-        let remove = t(key::publications_relation_remove(name.as_str()));
-        Some(view! {
-            <p class="tie-target">
-                <b><bdi>{name}</bdi></b>
-                <button type="button" class="button button-quiet button-icon" aria-label=remove on:click=move |_| target.set(None)>
-                    <Icon name="x"/>
-                </button>
-            </p>
-        })
+        let (_, title) = target.get()?;
+        let name = move || view! { <b><bdi>{title.clone()}</bdi></b> };
+        Some(view! { <Picked name on_remove=move |()| target.set(None)/> })
     };
     view! {
-        <FieldFrame field>
+        <Picker
+            pointer="/publication_id"
+            label=t(key::publications_relation_target())
+            hint=t(key::publications_relation_target_hint())
+            required=true
+            find=find(own, kind)
+            on_take=take
+        >
             {chosen}
-            <Combobox id="field-publication_id" label value=typed find=find(own, kind) on_take=take/>
-        </FieldFrame>
+        </Picker>
     }
 }
-
-type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
 fn find(own: Option<PublicationId>, chosen: RwSignal<String>) -> Find {
     Rc::new(move |text| {

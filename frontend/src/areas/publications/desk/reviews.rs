@@ -4,7 +4,6 @@ use contract::id::UserId;
 use contract::publications::{
     Edition, EditionReview, EditionState, GiveReview, MAX_REVIEWERS, ReviewVerdict, Reviewer,
 };
-use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::may_write;
@@ -13,8 +12,8 @@ use crate::areas::publications::calls;
 use crate::i18n::{Moment, key, t};
 use crate::session::use_session;
 use crate::ui::{
-    Badge, Button, Choice, Combobox, Emphasis, Form, FormState, Radios, SubmitButton, Suggestion, TextArea,
-    Tone, toast,
+    Badge, Button, Choice, Combobox, Emphasis, Find, Form, FormState, Radios, SubmitButton, Suggestion,
+    TextArea, Tone, toast,
 };
 
 /// How many people are offered at once.
@@ -126,8 +125,6 @@ fn Ask(edition: StoredValue<Edition>, on_change: Callback<Edition>) -> impl Into
         </div>
     }
 }
-
-type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
 fn find(edition: StoredValue<Edition>) -> Find {
     Rc::new(move |text| {

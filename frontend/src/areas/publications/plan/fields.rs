@@ -50,7 +50,6 @@ fn Audience(draft: PlanDraft) -> impl IntoView {
         AudienceChoice::List => view! {
             <OrganizationsPicker
                 pointer="/audience/organizations"
-                id="field-audience-organizations"
                 label=t(key::publications_plan_list())
                 required=true
                 chosen=draft.organizations
@@ -64,7 +63,6 @@ fn Audience(draft: PlanDraft) -> impl IntoView {
         <Show when=move || draft.choice() != AudienceChoice::List>
             <OrganizationsPicker
                 pointer="/audience/except"
-                id="field-audience-except"
                 label=t(key::publications_plan_except())
                 required=false
                 chosen=draft.except
