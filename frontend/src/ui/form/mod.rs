@@ -125,8 +125,12 @@ impl FormState {
     }
 
     fn problem_at(self, pointer: &str) -> Option<String> {
-        self.problems
-            .with(|problems| problems.iter().find(|problem| problem.pointer == pointer).map(field_text))
+        self.problems.with(|problems| {
+            let mut here = problems
+                .iter()
+                .filter(|problem| self.shown_at(&problem.pointer).is_some_and(|(field, _)| field == pointer));
+            here.next().map(field_text)
+        })
     }
 
     fn name(self, pointer: &str, label: &str) {
@@ -136,10 +140,11 @@ impl FormState {
         });
     }
 
-    fn label(self, pointer: &str) -> Option<String> {
-        self.labels.with_value(|labels| {
-            labels.iter().find(|(known, _)| known == pointer).map(|(_, label)| label.clone())
-        })
+    /// Pointer and label of the field at which a problem is shown: its own, else the nearest one it is a part of.
+    fn shown_at(self, pointer: &str) -> Option<(String, String)> {
+        let mut ways = std::iter::successors(Some(pointer), |at| Some(at.rsplit_once('/')?.0));
+        self.labels
+            .with_value(|labels| ways.find_map(|at| labels.iter().find(|(known, _)| known == at).cloned()))
     }
 }
 
@@ -174,14 +179,14 @@ pub fn Form(form: FormState, #[prop(into)] on_submit: Callback<()>, children: Ch
 fn Summary(form: FormState) -> impl IntoView {
     let line = move |problem: FieldProblem| {
         let text = field_text(&problem);
-        match form.label(&problem.pointer) {
-            Some(label) => {
-                let id = Field::id_of(&problem.pointer);
+        match form.shown_at(&problem.pointer) {
+            Some((pointer, label)) => {
+                let id = Field::id_of(&pointer);
+                let href = format!("#{id}");
                 let jump = move |event: leptos::ev::MouseEvent| {
                     event.prevent_default();
                     browser::focus(&id);
                 };
-                let href = format!("#{}", Field::id_of(&problem.pointer));
                 view! { <li><a href=href rel="external" on:click=jump>{label}": "{text}</a></li> }.into_any()
             }
             None => view! { <li>{text}</li> }.into_any(),
