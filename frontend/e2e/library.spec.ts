@@ -3,6 +3,7 @@ import type { APIRequestContext } from "@playwright/test";
 
 import { another, anotherPage, signInDemo, token } from "./identity";
 import { expect, LANGUAGES, test } from "./portal";
+import { letters, newSeries, published as publishedText, withdrawn as withdrawnText } from "./publications";
 
 const API = "/api/v1/library";
 
@@ -241,6 +242,21 @@ test("a coming version is told at once; a withdrawn one leaves only date and rea
   await portal.expectAccessible();
 });
 
+test("a form that is no longer used is not taken for the one in force", async ({ page, portal, request }) => {
+  const { code, head } = await published(request);
+  const form = await (await request.get(`${API}/forms/${code}`)).json();
+  const reason = "گزارش برخط جای این فرم را گرفته است.";
+  await head.send("POST", `/forms/${code}/retire`, { from: day(), reason }, form.version);
+  await portal.open(`/library/${code}/v/1`);
+  await expect(page.locator(".library-lead")).toContainText("کنارگذاشته");
+  await expect(page.getByRole("region", { name: "نسخه‌ها" })).not.toContainText("جاری");
+  await portal.open("/library");
+  await page.locator("#field-identify").setInputFiles(table(code));
+  const answer = page.getByRole("region", { name: "نسخهٔ من به‌روز است؟" });
+  await expect(answer).toContainText("که دیگر به کار نمی‌رود");
+  await expect(answer).toContainText(reason);
+});
+
 test("what is typed outlives a reload, and two people who make one draft both keep their words", async ({ page, portal, browser, request }) => {
   const { code } = await drafted(request);
   await signInDemo(page, "expert", `/library/desk/${code}`);
@@ -262,6 +278,65 @@ test("what is typed outlives a reload, and two people who make one draft both ke
   await page.getByRole("button", { name: "ذخیره", exact: true }).click();
   await expect(page.locator(".library-saved").first()).toContainText("همه چیز ذخیره شده است");
   await other.context().close();
+});
+
+test("files that are dropped side by side wait for each other", async ({ page, request }) => {
+  const expert = await Maker.of(request, "expert");
+  const { items } = await (await request.get(`${API}/categories`)).json();
+  const code = newCode();
+  await expert.send("POST", "/forms", { code, kind: "form", category_id: items[0].id, title_fa: `فرم آزمون ${code}` });
+  await expert.send("POST", `/forms/${code}/draft`, {});
+  await signInDemo(page, "expert", `/library/desk/${code}`);
+  await page.route("**/draft/renditions/fill/*", async (route) => {
+    await page.waitForTimeout(1500);
+    await route.continue();
+  });
+  await page.locator("#field-fill").setInputFiles(table(code));
+  await page.locator("#field-print").setInputFiles(sheet(code));
+  await expect(page.getByRole("region", { name: "برای تکمیل" }).getByRole("listitem")).toContainText("CSV");
+  await expect(page.getByRole("region", { name: "برای چاپ" }).getByRole("listitem")).toContainText("PDF");
+  await expect(page.getByText("در این میان")).toHaveCount(0);
+});
+
+test("whoever changes the code of a new form goes on at its new address", async ({ page, request }) => {
+  const { code } = await drafted(request);
+  const next = newCode();
+  await signInDemo(page, "expert", `/library/desk/${code}?tab=form`);
+  await page.locator("#field-code").fill(next);
+  await page.getByRole("button", { name: "ذخیرهٔ مشخصات" }).click();
+  await expect(page).toHaveURL(`/library/desk/${next}?tab=form`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(next);
+  await page.getByRole("link", { name: "نسخهٔ در دست" }).click();
+  await page.locator("#field-change_note").fill("پس از تغییر کد نوشته شد.");
+  const saved = page.locator(".library-saved").first();
+  await expect(saved).toContainText("ذخیره‌نشده");
+  await page.getByRole("button", { name: "ذخیره", exact: true }).click();
+  await expect(saved).toContainText("همه چیز ذخیره شده است");
+});
+
+test("a version rests on texts that everybody may read; one that is withdrawn is named as gone", async ({ page, portal, request }) => {
+  const { code } = await drafted(request);
+  const [series, word] = [await newSeries(request), letters()];
+  const text = await publishedText(request, series.id, { title_fa: `دستورالعمل ${word}` });
+  await publishedText(request, series.id, { title_fa: `دستورالعمل محدود ${word}`, audience: "organizations" });
+  await signInDemo(page, "expert", `/library/desk/${code}`);
+  await page.locator("#field-basis").fill(word);
+  const offered = page.getByRole("listbox").getByRole("option");
+  await expect(offered).toContainText(text.number!);
+  await offered.click();
+  const save = page.getByRole("button", { name: "ذخیره", exact: true });
+  await save.click();
+  await expect(page.locator(".library-saved").first()).toContainText("همه چیز ذخیره شده است");
+
+  await withdrawnText(request, text, "شمارهٔ بند در متن اشتباه بود.");
+  await portal.open(`/library/desk/${code}`);
+  const gone = page.locator(".library-basis").getByRole("listitem").filter({ hasText: "متنی که دیگر در دسترس نیست" });
+  await gone.getByRole("textbox").fill("بند ۲");
+  await save.click();
+  await expect(page.locator("#field-basis-problem")).toHaveText("چنین متن منتشرشده‌ای نیست.");
+  await gone.getByRole("button").click();
+  await save.click();
+  await expect(page.locator(".library-saved").first()).toContainText("همه چیز ذخیره شده است");
 });
 
 test("a category is made, renamed and deleted by the portal's officer", async ({ page, portal }) => {

@@ -179,10 +179,11 @@ pub(super) async fn list_units() -> Answer<Vec<Unit>> {
     Ok(page.items)
 }
 
-/// Published texts that a version may rest on.
+/// Texts that a version may rest on: those that everybody may read, so nobody in particular asks.
 pub(super) async fn find_publications(text: String) -> Answer<Vec<PublicationSummary>> {
     let request = api::get("/api/v1/publications").query("q", text).query("limit", 8);
-    let page: Page<PublicationSummary> = request.query("lang", i18n::language().code()).send().await?;
+    let page: Page<PublicationSummary> =
+        request.query("lang", i18n::language().code()).anonymous().send().await?;
     Ok(page.items)
 }
 

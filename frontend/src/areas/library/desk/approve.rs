@@ -2,7 +2,7 @@ use contract::library::FormVersion;
 use leptos::prelude::*;
 
 use crate::areas::library::calls;
-use crate::i18n::{key, short_date, t};
+use crate::i18n::{key, short_date, t, today};
 use crate::ui::{Callout, Dialog, Form, FormState, SubmitButton, Tone, toast};
 
 /// From here on neither files nor dates change; what that means is said before it is done.
@@ -26,7 +26,11 @@ fn ApproveForm(
     on_moved: Callback<()>,
 ) -> impl IntoView {
     let form = FormState::new();
-    let from = draft.with_value(|draft| draft.effective_from).map(short_date).unwrap_or_default();
+    let from = draft.with_value(|draft| draft.effective_from).filter(|from| *from > today());
+    let text = match from.map(short_date) {
+        Some(from) => key::library_approve_text(from),
+        None => key::library_approve_text_today(),
+    };
     let submit = move |()| {
         let draft = draft.get_value();
         form.send(async move { calls::approve_draft(&draft).await }, move |approved: FormVersion| {
@@ -37,7 +41,7 @@ fn ApproveForm(
     };
     view! {
         <Form form on_submit=submit>
-            <Callout tone=Tone::Attention><p>{t(key::library_approve_text(from))}</p></Callout>
+            <Callout tone=Tone::Attention><p>{t(text)}</p></Callout>
             <SubmitButton label=t(key::library_approve()) icon="check"/>
         </Form>
     }

@@ -2,25 +2,18 @@ use std::rc::Rc;
 
 use contract::library::MAX_BASIS;
 use contract::publications::PublicationSummary;
-use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::content::BasisText;
 use super::writing::BasisLine;
 use crate::areas::library::calls;
 use crate::i18n::{key, short_date, t};
-use crate::ui::form::{Field, FieldFrame};
-use crate::ui::{Button, Combobox, Emphasis, Suggestion};
+use crate::ui::{Find, Picked, Picker, Suggestion};
 
-/// The id that the pointer `/basis` gives to its field.
-const ID: &str = "field-basis";
-
-/// The published texts a version rests on: found by a word of their title, each with the part that is meant.
+/// The published texts a version rests on: found by a word of their title or their number, each with the part that is
+/// meant.
 #[component]
 pub(super) fn BasisField(basis: RwSignal<Vec<BasisLine>>) -> impl IntoView {
-    let label = t(key::library_basis());
-    let field = Field::new("/basis", label.clone(), t(key::library_basis_hint()), false);
-    let typed = RwSignal::new(String::new());
     let take = move |line: Suggestion| {
         let Ok(publication_id) = line.value.parse() else { return };
         basis.update(|basis| {
@@ -29,27 +22,30 @@ pub(super) fn BasisField(basis: RwSignal<Vec<BasisLine>>) -> impl IntoView {
                 basis.push(BasisLine::new(text));
             }
         });
-        typed.set(String::new());
     };
-    let lines = move || basis.get().into_iter().map(|line| view! { <Line basis line/> }).collect_view();
     view! {
-        <FieldFrame field>
-            <ul class="library-basis">{lines}</ul>
-            <Combobox id=ID label value=typed find=find() on_take=take placeholder=t(key::library_basis_find())/>
-        </FieldFrame>
+        <div class="library-basis">
+            <Picker
+                pointer="/basis"
+                label=t(key::library_basis())
+                hint=t(key::library_basis_hint())
+                find=find()
+                on_take=take
+                placeholder=t(key::library_basis_find())
+            >
+                {move || basis.get().into_iter().map(|line| view! { <Line basis line/> }).collect_view()}
+            </Picker>
+        </div>
     }
 }
 
 #[component]
 fn Line(basis: RwSignal<Vec<BasisLine>>, line: BasisLine) -> impl IntoView {
-    let title = line.title.get_value();
-    let (note_of, remove_of) =
-        (t(key::library_basis_note_of(title.as_str())), t(key::library_basis_remove(title.as_str())));
+    let note_of = t(key::library_basis_note_of(line.title.get_value()));
     let remove =
         move |()| basis.update(|basis| basis.retain(|known| known.publication_id != line.publication_id));
     view! {
-        <li>
-            <span>{title}</span>
+        <Picked name=move || view! { <bdi>{line.title.get_value()}</bdi> } on_remove=remove>
             <input
                 class="input"
                 type="text"
@@ -60,22 +56,24 @@ fn Line(basis: RwSignal<Vec<BasisLine>>, line: BasisLine) -> impl IntoView {
                 prop:value=move || line.note.get()
                 on:input=move |event| line.note.set(event_target_value(&event))
             />
-            <Button label=remove_of icon="x" icon_only=true emphasis=Emphasis::Quiet on_click=remove/>
-        </li>
+        </Picked>
     }
 }
-
-type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
 fn find() -> Find {
     Rc::new(|text| {
         Box::pin(async move {
-            let line = |found: PublicationSummary| Suggestion {
-                value: found.id.to_string(),
-                label: found.title.text,
-                note: found.issued_on.map(short_date).unwrap_or_default(),
-            };
-            calls::find_publications(text).await.unwrap_or_default().into_iter().map(line).collect()
+            let found = calls::find_publications(text).await.unwrap_or_default();
+            found.into_iter().map(suggestion).collect()
         })
     })
+}
+
+fn suggestion(found: PublicationSummary) -> Suggestion {
+    let date = found.issued_on.map(short_date);
+    let note = match (found.number, date) {
+        (Some(number), Some(date)) => t(key::library_basis_found(number, date)),
+        (number, date) => number.or(date).unwrap_or_default(),
+    };
+    Suggestion { value: found.id.to_string(), label: found.title.text, note }
 }

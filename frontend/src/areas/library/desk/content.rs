@@ -6,7 +6,7 @@ use contract::publications::PublicationId;
 use serde::{Deserialize, Serialize};
 
 use super::conflict::merge;
-use crate::i18n::pick;
+use crate::i18n::{key, pick, t};
 
 /// A text the version is to rest on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,7 +27,10 @@ impl From<&FormVersion> for Content {
     fn from(draft: &FormVersion) -> Self {
         let basis = draft.basis.iter().map(|one| BasisText {
             publication_id: one.publication_id,
-            title: pick(one.title_fa.as_deref().unwrap_or_default(), one.title_en.as_deref()).to_owned(),
+            title: match &one.title_fa {
+                Some(fa) => pick(fa, one.title_en.as_deref()).to_owned(),
+                None => t(key::library_basis_gone()),
+            },
             note: one.note.clone().unwrap_or_default(),
         });
         Self {

@@ -19,7 +19,7 @@ pub(super) fn Editor(draft: FormVersion, is_first: bool, on_moved: Callback<()>)
     let returned = draft.desk.as_ref().and_then(|desk| desk.returned.clone());
     let place = Place::of(&format!("library.{}", draft.id));
     let writing = Writing::new(draft);
-    let save = move |()| writing.save(|_| toast::done(t(key::library_saved())));
+    let save = move |()| writing.save(|| toast::done(t(key::library_saved())));
     let files = Memo::new(move |_| writing.saved.with(|saved| saved.renditions.clone()));
     view! {
         <Returned returned/>
@@ -73,8 +73,8 @@ fn Foot(writing: Writing, place: Place, on_moved: Callback<()>) -> impl IntoView
     let is_saved = Memo::new(move |_| writing.change() == UpdateDraft::default());
     let submit = move |()| {
         writing.form.clear();
-        writing.save(move |draft| {
-            let call = async move { writing.heard(calls::submit_draft(&draft).await).await };
+        writing.save(move || {
+            let call = writing.send(async |draft| calls::submit_draft(&draft).await);
             writing.form.send(call, move |_| {
                 toast::done(t(key::library_submitted()));
                 on_moved.run(());

@@ -22,6 +22,10 @@ pub(super) fn NewDraftDialog(
 #[component]
 fn NewDraftForm(form: LibraryForm, on_moved: Callback<()>) -> impl IntoView {
     let state = FormState::new();
+    let text = match form.current {
+        Some(_) => key::library_new_version_text(),
+        None => key::library_new_version_text_first(),
+    };
     let numbers: Vec<_> = form.versions.iter().filter_map(|version| version.n).collect();
     let newest = numbers.iter().max().map(ToString::to_string).unwrap_or_default();
     let copy_from = RwSignal::new(newest);
@@ -48,7 +52,7 @@ fn NewDraftForm(form: LibraryForm, on_moved: Callback<()>) -> impl IntoView {
     };
     view! {
         <Form form=state on_submit=submit>
-            <p class="dialog-text">{t(key::library_new_version_text())}</p>
+            <p class="dialog-text">{t(text)}</p>
             {copied}
             <SubmitButton label=t(key::library_new_version_begin()) icon="pencil"/>
         </Form>

@@ -14,19 +14,16 @@ pub(super) fn ScanReason(writing: Writing, file: Rendition) -> impl IntoView {
     let reason = file.scan_reason.clone();
     let label = if reason.is_some() { key::library_scan_change() } else { key::library_scan_give() };
     let given = Callback::new(move |(form, reason): (FormState, String)| {
-        let (draft, file) = (writing.saved.get_untracked(), file.clone());
+        let file = file.clone();
         let body = AddRendition { file_id: file.file_id, lang: file.lang, scan_reason: Some(reason) };
         if !form.check(&body) {
             return;
         }
-        let call = async move {
-            let answer = calls::add_rendition(&draft, file.role, file.format, &body).await;
-            writing.heard(answer).await
-        };
-        form.send(call, move |draft: FormVersion| {
+        let add =
+            async move |draft: FormVersion| calls::add_rendition(&draft, file.role, file.format, &body).await;
+        form.send(writing.send(add), move |_| {
             open.set(false);
             toast::done(t(key::library_scan_given()));
-            writing.saved.set(draft);
         });
     });
     view! {

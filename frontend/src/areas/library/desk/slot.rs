@@ -27,17 +27,19 @@ pub(super) fn Slot(writing: Writing, role: RenditionRole) -> impl IntoView {
         RenditionRole::Print => ("library-print", key::library_slot_print(), OF_PRINT),
     };
     let files = move || {
-        let own = writing.saved.with(|saved| saved.renditions.clone());
-        own.into_iter()
-            .filter(|file| file.role == role)
-            .map(|file| view! { <Found writing file/> })
-            .collect_view()
+        let all = writing.saved.with(|saved| saved.renditions.clone());
+        all.into_iter().filter(|file| file.role == role).collect::<Vec<_>>()
     };
     view! {
         <section class="library-slot" aria-labelledby=id>
             <h2 id=id>{role_name(role)}</h2>
             <p class="field-hint">{t(hint)}</p>
-            <ul class="files">{files}</ul>
+            <ul class="files">
+                // What is being done with one file goes on while another arrives.
+                <For each=files key=|file| (file.id, file.file_id, file.scan_reason.clone()) let:file>
+                    <Found writing file/>
+                </For>
+            </ul>
             <Adding writing role formats/>
         </section>
     }
@@ -49,16 +51,14 @@ fn Found(writing: Writing, file: Rendition) -> impl IntoView {
     let removed = file.clone();
     let pending = RwSignal::new(false);
     let remove = move |()| {
-        let (draft, file) = (writing.saved.get_untracked(), removed.clone());
+        let file = removed.clone();
         pending.set(true);
         leptos::task::spawn_local(async move {
-            let answer = writing.heard(calls::remove_rendition(&draft, &file).await).await;
-            pending.try_set(false);
-            match answer {
-                Ok(draft) => {
-                    writing.saved.try_set(draft);
-                }
-                Err(error) => toast::fail(&error),
+            let answer = writing.send(async move |draft| calls::remove_rendition(&draft, &file).await).await;
+            if pending.try_set(false).is_none()
+                && let Err(error) = answer
+            {
+                toast::fail(&error);
             }
         });
     };
@@ -92,23 +92,19 @@ fn Adding(writing: Writing, role: RenditionRole, formats: &'static [FileFormat])
     let id = field.id.clone();
     let lang = RwSignal::new(TextLanguage::Fa.as_str().to_owned());
     let (name, problem) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    let (progress, sending) = (RwSignal::new(0_u8), RwSignal::new(false));
+    let (progress, sent) = (RwSignal::new(0_u8), RwSignal::new(0_u32));
+    let sending = Signal::derive(move || sent.get() > 0);
     let start = move |file: File| {
         name.set(file.name());
         problem.set(None);
         progress.set(0);
-        sending.set(true);
+        sent.update(|sent| *sent += 1);
         let of = if lang.with_untracked(|lang| lang == "en") { TextLanguage::En } else { TextLanguage::Fa };
         leptos::task::spawn_local(async move {
             let answer = add(writing, role, formats, of, &file, progress).await;
-            sending.try_set(false);
-            match answer {
-                Ok(draft) => {
-                    writing.saved.try_set(draft);
-                }
-                Err(text) => {
-                    problem.try_set(Some(text));
-                }
+            sent.try_update(|sent| *sent -= 1);
+            if let Err(text) = answer {
+                problem.try_set(Some(text));
             }
         });
     };
@@ -131,7 +127,7 @@ fn Adding(writing: Writing, role: RenditionRole, formats: &'static [FileFormat])
     }
 }
 
-/// The draft with the file, or why it was refused, in words.
+/// Adds the file to the draft, or says in words why it was refused.
 async fn add(
     writing: Writing,
     role: RenditionRole,
@@ -139,7 +135,7 @@ async fn add(
     lang: TextLanguage,
     file: &File,
     progress: RwSignal<u8>,
-) -> Result<FormVersion, String> {
+) -> Result<(), String> {
     if file.size() > MAX_FILE_BYTES as f64 {
         return Err(t(key::library_file_too_large(file_size(MAX_FILE_BYTES))));
     }
@@ -149,8 +145,8 @@ async fn add(
     };
     let stored = api::upload::<StoredFile>("/api/v1/files", file, progress).await.map_err(text_of)?;
     let body = AddRendition { file_id: stored.id, lang, scan_reason: None };
-    let draft = writing.saved.try_get_untracked().ok_or_else(String::new)?;
-    writing.heard(calls::add_rendition(&draft, role, format, &body).await).await.map_err(text_of)
+    let add = async move |draft: FormVersion| calls::add_rendition(&draft, role, format, &body).await;
+    writing.send(add).await.map(drop).map_err(text_of)
 }
 
 /// What was found in the file, in words of its own where there are some.

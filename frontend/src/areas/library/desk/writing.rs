@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use contract::library::{FormVersion, UpdateDraft};
 use contract::problem::Code;
 use contract::publications::PublicationId;
+use futures_util::lock::Mutex;
 use leptos::prelude::*;
 
 use super::conflict::Conflict;
@@ -46,6 +49,8 @@ pub(super) struct Writing {
     pub(super) saved: RwSignal<FormVersion>,
     /// What somebody else saved meanwhile.
     theirs: RwSignal<Option<FormVersion>>,
+    /// Changes of the draft wait here for each other.
+    turns: StoredValue<Arc<Mutex<()>>>,
     pub(super) form: FormState,
 }
 
@@ -58,6 +63,7 @@ impl Writing {
             basis: RwSignal::new(Vec::new()),
             saved: RwSignal::new(saved),
             theirs: RwSignal::new(None),
+            turns: StoredValue::new(Arc::default()),
             form: FormState::new(),
         };
         writing.fill(content);
@@ -89,32 +95,44 @@ impl Writing {
         difference(&self.base(), &self.content())
     }
 
-    /// Saves what changed, then goes on with what the server holds. A refusal shows at its field.
-    pub(super) fn save(self, then: impl FnOnce(FormVersion) + 'static) {
+    /// Saves what changed, then goes on. A refusal shows at its field.
+    pub(super) fn save(self, then: impl FnOnce() + 'static) {
         let change = untrack(|| self.change());
-        let draft = self.saved.get_untracked();
         if !self.form.check(&change) {
             return;
         }
         if change == UpdateDraft::default() {
-            return then(draft);
+            return then();
         }
-        let call = async move { self.heard(calls::update_draft(&draft, &change).await).await };
-        self.form.send(call, move |draft: FormVersion| {
-            self.saved.set(draft.clone());
-            then(draft);
-        });
+        let call = self.send(async move |draft| calls::update_draft(&draft, &change).await);
+        self.form.send(call, move |_| then());
     }
 
-    /// An answer to a change of the draft. Where somebody else was faster, what they saved is read.
-    pub(super) async fn heard<T>(self, answer: Result<T, ApiError>) -> Result<T, ApiError> {
-        if answer.as_ref().is_err_and(|error| error.code() == Code::StaleVersion.as_str())
-            && let Some(code) = self.saved.try_with_untracked(|saved| saved.code.clone())
-            && let Ok(newer) = calls::get_draft(&code).await
-        {
-            self.theirs.try_set(Some(newer));
+    /// Changes the draft on the server, on what the changes before it left: those sent side by side would take each other
+    /// for another person's. Where somebody else was faster, what they saved is read.
+    pub(super) async fn send(
+        self,
+        call: impl AsyncFnOnce(FormVersion) -> Result<FormVersion, ApiError>,
+    ) -> Result<FormVersion, ApiError> {
+        // Where the page was left meanwhile nobody reads the answer.
+        let turns = self.turns.try_get_value().ok_or(ApiError::Offline)?;
+        let _turn = turns.lock().await;
+        let draft = self.saved.try_get_untracked().ok_or(ApiError::Offline)?;
+        let code = draft.code.clone();
+        match call(draft).await {
+            Ok(draft) => {
+                self.saved.try_set(draft.clone());
+                Ok(draft)
+            }
+            Err(error) => {
+                if error.code() == Code::StaleVersion.as_str()
+                    && let Ok(newer) = calls::get_draft(&code).await
+                {
+                    self.theirs.try_set(Some(newer));
+                }
+                Err(error)
+            }
         }
-        answer
     }
 
     fn settle(self, newer: FormVersion, content: Content) {

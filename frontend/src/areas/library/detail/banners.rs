@@ -50,10 +50,14 @@ fn OfVersion(form: LibraryForm, version: FormVersion) -> impl IntoView {
         VersionStanding::Current => next(&form).map(IntoAny::into_any),
         VersionStanding::Upcoming => {
             let date = version.effective_from.map(short_date).unwrap_or_default();
+            let text = match form.standing == FormStanding::Current {
+                true => key::library_upcoming_text(date),
+                false => key::library_upcoming_text_first(date),
+            };
             Some(
                 view! {
                     <Callout tone=Tone::Accent>
-                        <p>{t(key::library_upcoming_text(date))}</p>
+                        <p>{t(text)}</p>
                         {to_current(&form)}
                     </Callout>
                 }

@@ -13,7 +13,7 @@ mod versions;
 use about::About;
 pub(super) use about::Basis;
 use banners::Banners;
-use contract::library::{FormVersion, LibraryForm, VersionStanding};
+use contract::library::{FormStanding, FormVersion, LibraryForm, VersionStanding};
 use contract::permission::{DraftForms, ReadFormDrafts};
 pub(super) use files::Files;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ use versions::Versions;
 
 use super::calls;
 use super::desk::DESK;
-use super::wording::{address, foreign, kind_name, local, said};
+use super::wording::{FormBadge, address, foreign, kind_name, local, said};
 use crate::app::param;
 use crate::browser;
 use crate::i18n::{self, Language, key, pick, t};
@@ -86,11 +86,16 @@ fn Lead(form: LibraryForm, of_version: bool) -> impl IntoView {
         let title = local(&form.title_fa, form.title_en.as_deref());
         view! { <a href=address(&form.code)>{title}</a> }
     });
+    let is_over = form.standing == FormStanding::Retired;
+    let is_current = |shown: &FormVersion| shown.standing == Some(VersionStanding::Current);
+    let end = form.retirement.as_ref().filter(|_| form.shown.as_ref().is_some_and(is_current));
     view! {
         <div class="library-lead">
             {title}
             <Badge text=kind_name(form.kind) tone=Tone::Accent/>
+            {is_over.then(|| view! { <FormBadge standing=form.standing/> })}
             {form.shown.as_ref().map(|shown| view! { <span>{said(shown)}</span> })}
+            {end.map(|end| view! { <span>{t(key::library_until(i18n::short_date(end.from)))}</span> })}
             {form.is_demo.then(|| view! { <Badge text=t(key::library_demo()) tone=Tone::Attention/> })}
         </div>
     }

@@ -1,24 +1,25 @@
-use contract::library::{FormPreview, PREVIEW_PAGES, PreviewPage};
+use contract::library::{FormPreview, PreviewPage};
 use leptos::prelude::*;
 
 use crate::areas::library::calls;
 use crate::i18n::{key, t};
 use crate::ui::{Resource, remote};
 
-/// A PDF as pictures of its pages; each leads to itself in its whole size.
+/// A PDF as pictures of its pages, the first ones where it has many; each leads to itself in its whole size.
 #[component]
-pub(super) fn Pages(address: String) -> impl IntoView {
+pub(super) fn Pages(address: String, count: Option<i32>) -> impl IntoView {
     let preview = remote(move || calls::preview(address.clone()));
     view! {
         <Resource of=preview lines=8 let:found>
-            <Sheaf found/>
+            <Sheaf found count/>
         </Resource>
     }
 }
 
 #[component]
-fn Sheaf(found: FormPreview) -> impl IntoView {
-    let all = found.pages.len();
+fn Sheaf(found: FormPreview, count: Option<i32>) -> impl IntoView {
+    let drawn = found.pages.len();
+    let all = count.and_then(|count| usize::try_from(count).ok()).unwrap_or(drawn);
     let page = move |page: PreviewPage| {
         let name = t(key::library_preview_page(page.page, all));
         let larger = page.url.clone();
@@ -30,9 +31,9 @@ fn Sheaf(found: FormPreview) -> impl IntoView {
             </li>
         }
     };
-    let is_part = all == PREVIEW_PAGES;
+    let is_part = all > drawn;
     view! {
         <ol class="library-pages">{found.pages.into_iter().map(page).collect_view()}</ol>
-        {is_part.then(|| view! { <p class="field-hint">{t(key::library_preview_pages_part(PREVIEW_PAGES))}</p> })}
+        {is_part.then(|| view! { <p class="field-hint">{t(key::library_preview_pages_part(drawn))}</p> })}
     }
 }

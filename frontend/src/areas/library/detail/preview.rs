@@ -52,7 +52,9 @@ fn to_show(files: Vec<Rendition>) -> Vec<Rendition> {
 fn shown_file(file: Rendition, is_public: bool) -> AnyView {
     match file.preview_url.clone() {
         // Pictures are asked for by the browser itself, without a token.
-        Some(address) if file.format == FileFormat::Pdf && is_public => view! { <Pages address/> }.into_any(),
+        Some(address) if file.format == FileFormat::Pdf && is_public => {
+            view! { <Pages address count=file.pages/> }.into_any()
+        }
         Some(address) if file.format != FileFormat::Pdf => {
             view! { <Sheets address lang=file.lang/> }.into_any()
         }

@@ -1,7 +1,7 @@
-use contract::library::{FormVersion, LibraryForm, VersionStanding};
+use contract::library::{FormStanding, FormVersion, LibraryForm, VersionStanding};
 use leptos::prelude::*;
 
-use crate::areas::library::wording::{StandingBadge, version_address};
+use crate::areas::library::wording::{FormBadge, StandingBadge, version_address};
 use crate::i18n::{Date, key, t};
 use crate::ui::{Timeline, TimelineItem, Tone};
 
@@ -9,8 +9,8 @@ use crate::ui::{Timeline, TimelineItem, Tone};
 #[component]
 pub(super) fn Versions(form: LibraryForm) -> impl IntoView {
     let shown = form.shown.as_ref().and_then(|shown| shown.n);
-    let code = form.code;
-    let lines = form.versions.into_iter().map(|version| line(&code, version, shown)).collect_view();
+    let (code, of) = (form.code, form.standing);
+    let lines = form.versions.into_iter().map(|version| line(&code, of, version, shown)).collect_view();
     view! {
         <section class="library-panel library-versions" aria-labelledby="library-versions">
             <h2 id="library-versions">{t(key::library_versions())}</h2>
@@ -19,11 +19,14 @@ pub(super) fn Versions(form: LibraryForm) -> impl IntoView {
     }
 }
 
-fn line(code: &str, version: FormVersion, shown: Option<i32>) -> impl IntoView + use<> {
+fn line(code: &str, of: FormStanding, version: FormVersion, shown: Option<i32>) -> impl IntoView + use<> {
     let n = version.n.unwrap_or_default();
     let (href, standing, from) = (version_address(code, n), version.standing, version.effective_from);
     let is_shown = shown == Some(n);
+    // The last version of a form that is no longer used is not to be taken for one in force.
+    let is_over = of == FormStanding::Retired && standing == Some(VersionStanding::Current);
     let tone = match standing {
+        _ if is_over => Tone::Plain,
         Some(VersionStanding::Current) => Tone::Good,
         Some(VersionStanding::Withdrawn) => Tone::Bad,
         _ => Tone::Plain,
@@ -32,7 +35,10 @@ fn line(code: &str, version: FormVersion, shown: Option<i32>) -> impl IntoView +
         view! {
             <a href=href.clone() aria-current=is_shown.then_some("page")>{t(key::library_version(n))}</a>
             " "
-            {standing.map(|standing| view! { <StandingBadge standing/> })}
+            {match standing {
+                _ if is_over => Some(view! { <FormBadge standing=of/> }.into_any()),
+                standing => standing.map(|standing| view! { <StandingBadge standing/> }.into_any()),
+            }}
         }
     };
     let note = version.change_note.filter(|note| !note.is_empty());

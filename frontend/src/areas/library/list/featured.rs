@@ -28,10 +28,16 @@ fn Few(id: &'static str, title: String, sort: FormSort) -> impl IntoView {
     };
     let forms = remote(move || {
         let request = calls::forms().query("sort", word).query("limit", SHOWN);
-        async move { Ok(calls::list_forms(request).await?.items) }
+        async move {
+            let mut forms = calls::list_forms(request).await?.items;
+            forms.retain(|form| sort != FormSort::Taken || form.taken > 0);
+            Ok(forms)
+        }
     });
+    // An empty library says so once, where all its forms would be.
+    let is_empty = move || forms.get().is_some_and(|forms| forms.is_empty());
     view! {
-        <section class="library-panel" aria-labelledby=id>
+        <section class="library-panel" aria-labelledby=id hidden=is_empty>
             <h2 id=id>{title}</h2>
             <Resource of=forms lines=4 let:forms>
                 <ol>{forms.into_iter().map(|form| line(form, sort)).collect_view()}</ol>
