@@ -53,8 +53,20 @@ pub(super) const PARTS: [Part; 6] = [
 fn bars() -> AnyView {
     let bars: Vec<_> =
         organizations().into_iter().map(|one| Datum::new(one.name, one.staff as f64)).collect();
-    view! { <BarChart title=t(key::gallery_sample_staff_by()) finding=t(key::gallery_sample_staff_finding()) bars/> }
-        .into_any()
+    let answers = [4.0, 9.0, 7.0, 3.0, 2.0, 1.0].into_iter().enumerate();
+    let answers = answers.map(|(days, count)| Datum::new(t(key::gallery_sample_days(days)), count));
+    view! {
+        <div class="design-pair">
+            <BarChart title=t(key::gallery_sample_staff_by()) finding=t(key::gallery_sample_staff_finding()) bars/>
+            <BarChart
+                title=t(key::gallery_sample_answers_by())
+                finding=t(key::gallery_sample_answers_finding())
+                bars=answers.collect()
+                target=(4, t(key::gallery_sample_promise()))
+            />
+        </div>
+    }
+    .into_any()
 }
 
 fn ring() -> AnyView {

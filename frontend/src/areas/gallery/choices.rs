@@ -8,7 +8,7 @@ use super::sample::{kind_name, kinds, organizations};
 use crate::i18n::{key, t};
 use crate::ui::{Checkbox, Checkboxes, Choice, Combobox, Find, Picked, Picker, Radios, Select, Suggestion};
 
-pub(super) const PARTS: [Part; 6] = [
+pub(super) const PARTS: [Part; 7] = [
     Part {
         id: "select",
         component: "Select",
@@ -50,6 +50,13 @@ pub(super) const PARTS: [Part; 6] = [
         title: key::gallery_form,
         when: key::gallery_form_when,
         stage: forms::form,
+    },
+    Part {
+        id: "overtaken",
+        component: "Overtaken",
+        title: key::gallery_overtaken,
+        when: key::gallery_overtaken_when,
+        stage: forms::overtaken,
     },
 ];
 

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use super::sample::{kinds, pause, refusal};
 use crate::api::ApiError;
 use crate::i18n::{key, t};
-use crate::ui::{Checkbox, DateField, Form, FormState, Select, SubmitButton, TextArea, TextField, toast};
+use crate::ui::{
+    Basis, Checkbox, DateField, Emphasis, Form, FormState, Overtaken, Select, SubmitButton, TextArea,
+    TextField, toast,
+};
 
 /// A form whose sending takes a moment, and can be made to fail.
 pub(super) fn form() -> AnyView {
@@ -42,6 +45,35 @@ pub(super) fn form() -> AnyView {
             <TextArea pointer="/text" label=t(key::gallery_sample_text()) value=text required=true rows=3/>
             <Checkbox pointer="/broken" label=t(key::gallery_sample_broken()) hint=t(key::gallery_sample_broken_hint()) value=broken/>
             <div class="button-row"><SubmitButton label=t(key::gallery_sample_send()) icon="send"/></div>
+        </Form>
+    }
+    .into_any()
+}
+
+/// A form over which somebody else was faster: the first sending is refused, the next goes over theirs.
+pub(super) fn overtaken() -> AnyView {
+    let form = FormState::new();
+    let subject = RwSignal::new(t(key::gallery_sample_subject_mine()));
+    let basis = Basis::new((1, t(key::gallery_sample_subject_mine())));
+    let submit = move |()| {
+        let (version, _) = basis.held();
+        let change = async move {
+            pause(Duration::from_millis(600)).await;
+            if version == 1 { Err(refusal(Code::StaleVersion)) } else { Ok(()) }
+        };
+        let newer = std::future::ready(Ok((2, t(key::gallery_sample_subject_theirs()))));
+        form.send(basis.heard(change, newer), |()| toast::done(t(key::gallery_sample_sent())));
+    };
+    let take = move |(_, theirs): (i32, String)| subject.set(theirs);
+    let differences = move |(_, theirs): (i32, String)| {
+        let differs = subject.with(|mine| *mine != theirs);
+        differs.then(|| (t(key::gallery_sample_subject()), theirs)).into_iter().collect::<Vec<_>>()
+    };
+    view! {
+        <Form form on_submit=submit>
+            <Overtaken basis take differences/>
+            <TextField pointer="/overtaken-subject" label=t(key::gallery_sample_subject()) value=subject required=true/>
+            <div class="button-row"><SubmitButton label=t(key::gallery_sample_save()) emphasis=Emphasis::Secondary/></div>
         </Form>
     }
     .into_any()

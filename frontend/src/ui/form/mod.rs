@@ -22,6 +22,7 @@ pub struct FormState {
     message: RwSignal<Option<String>>,
     pending: RwSignal<bool>,
     labels: StoredValue<Vec<(String, String)>>,
+    press: StoredValue<Option<Callback<()>>>,
     unreadable: StoredValue<Vec<Unreadable>>,
 }
 
@@ -35,6 +36,7 @@ impl FormState {
             message: RwSignal::new(None),
             pending: RwSignal::new(false),
             labels: StoredValue::new(Vec::new()),
+            press: StoredValue::new(None),
             unreadable: StoredValue::new(Vec::new()),
         }
     }
@@ -96,6 +98,13 @@ impl FormState {
         });
     }
 
+    /// Does what its button does: for a part of the form that decides something and then sends it.
+    pub(crate) fn submit(self) {
+        if let Some(press) = self.press.get_value() {
+            press.run(());
+        }
+    }
+
     fn fail(self, error: &ApiError) {
         let problems = error.fields().to_vec();
         self.message.set(problems.is_empty().then(|| error.text()));
@@ -153,8 +162,7 @@ impl FormState {
 #[component]
 pub fn Form(form: FormState, #[prop(into)] on_submit: Callback<()>, children: Children) -> impl IntoView {
     provide_context(form);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let press = Callback::new(move |()| {
         if form.pending.get_untracked() {
             return;
         }
@@ -165,6 +173,11 @@ pub fn Form(form: FormState, #[prop(into)] on_submit: Callback<()>, children: Ch
         } else {
             form.refuse(unread);
         }
+    });
+    form.press.set_value(Some(press));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        press.run(());
     };
     view! {
         <form class="form" novalidate=true on:submit=submit>

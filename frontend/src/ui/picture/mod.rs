@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::ui::{Button, Emphasis, FileField};
 use crate::{api, browser};
 
-const ACCEPTED: &str = "image/png,image/jpeg,image/webp,.png,.jpg,.jpeg,.webp";
+/// What a field of pictures offers to choose; the server looks at the content.
+pub const PICTURES: &str = "image/png,image/jpeg,image/webp,.png,.jpg,.jpeg,.webp";
 
 /// An uploaded picture. One that not everybody may see is fetched with the access token.
 #[component]
@@ -68,7 +69,7 @@ pub fn PictureField(
         })
     };
     view! {
-        <FileField<StoredFile> pointer label hint address=address.to_owned() accept=ACCEPTED on_done=Callback::new(taken)/>
+        <FileField<StoredFile> pointer label hint address=address.to_owned() accept=PICTURES on_done=Callback::new(taken)/>
         {removal}
     }
 }
