@@ -4,6 +4,16 @@ import { expect, LANGUAGES, test } from "./portal";
 /** Nobody fills in a form faster than in three seconds, and the server knows. */
 const AS_SLOWLY_AS_PEOPLE = 3200;
 
+/** One transparent point. */
+const PHOTO = {
+  name: "عکس.png",
+  mimeType: "image/png",
+  buffer: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+};
+
 test("the footer leads to the people of the Directorate, who are found by a subject", async ({ page, portal }) => {
   await portal.open("/");
   await page.getByRole("contentinfo").getByRole("link", { name: "تماس با ما" }).click();
@@ -56,6 +66,88 @@ test("a visitor writes, keeps number and code, and reads the answer with them", 
   await page.getByRole("button", { name: "پاسخ گرفتم، سپاس" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "پاسخ گرفتم، سپاس" }).click();
   await expect(page.locator("main")).toContainText("بسته");
+});
+
+test("a receipt that was lost on the way comes on the second try, with the code", async ({ page, portal }) => {
+  await portal.open("/contact/write?to=officer");
+  const opened = Date.now();
+  await page.getByLabel("موضوع", { exact: false }).first().fill("رسیدی که گم شد");
+  await page.getByLabel("متن پیام").fill("این پیام یک بار رسیده، پاسخش نه.");
+  let tries = 0;
+  await page.route("**/api/v1/contact/messages", async (route) => {
+    tries += 1;
+    if (tries > 1) return route.continue();
+    // The server has it; its answer does not arrive.
+    await route.fetch();
+    await route.abort();
+  });
+  await page.waitForTimeout(Math.max(0, AS_SLOWLY_AS_PEOPLE - (Date.now() - opened)));
+  await page.getByRole("button", { name: "ارسال پیام" }).click();
+  await expect(page.locator("#form-summary")).toContainText("ارتباط با سرور برقرار نشد");
+  await page.getByRole("button", { name: "ارسال پیام" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("پیام فرستاده شد");
+  expect(tries).toBe(2);
+  const number = await page.locator(".contact-sent b").innerText();
+  const code = await page.locator(".contact-code").innerText();
+  await portal.open("/contact/track");
+  await page.getByLabel("شماره و کد رهگیری").fill(`${number} ${code}`);
+  await page.getByRole("button", { name: "دیدن گفت‌وگو" }).click();
+  await expect(page.locator(".contact-part")).toHaveCount(1);
+  await expect(page.locator(".contact-part")).toContainText("این پیام یک بار رسیده");
+});
+
+test("an answer that is being written stays while a note is saved", async ({ page }) => {
+  await signInDemo(page, "expert", "/contact/inbox?q=نوبت مجمع عادی سالانه");
+  await page.getByRole("link", { name: "نوبت مجمع عادی سالانه" }).click();
+  const answer = page.getByLabel("پاسخ به فرستنده");
+  await answer.fill("نوبت پیشنهادی");
+  await page.locator("#field-file_ids").setInputFiles(PHOTO);
+  const files = page.locator(".contact-files li");
+  await expect(files).toHaveCount(1);
+  await page.getByRole("button", { name: "یادداشت درونی" }).click();
+  const dialog = page.getByRole("dialog", { name: "یادداشت درونی" });
+  await dialog.getByLabel("متن یادداشت").fill("سالن را پرسیدم.");
+  await dialog.getByRole("button", { name: "ذخیره" }).click();
+  await expect(page.locator(".contact-part-note").last()).toContainText("سالن را پرسیدم.");
+  await expect(dialog).toBeHidden();
+  await expect(answer).toHaveValue("نوبت پیشنهادی");
+  await expect(files).toHaveCount(1);
+});
+
+test("whoever loses a race sees what the other wrote, and decides; a photograph comes and goes", async ({ page, browser }) => {
+  const own = "/contact/people?q=مسئول دبیرخانه";
+  const open = async (at: typeof page) => {
+    await at.getByRole("article").first().getByRole("heading").getByRole("link").click();
+    await at.getByRole("button", { name: "تغییر مشخصات" }).click();
+    return at.getByRole("dialog", { name: "تغییر مشخصات" });
+  };
+  await signInDemo(page, "secretariat", own);
+  const mine = await open(page);
+  const officer = await another(browser, "admin", own);
+  const theirs = await open(officer);
+  await theirs.getByLabel("اتاق").fill("۱۰۹");
+  await theirs.locator("#field-photo_file_id").setInputFiles(PHOTO);
+  await expect(theirs.getByText("پس از ذخیره دیده می‌شود")).toBeVisible();
+  await theirs.getByRole("button", { name: "ذخیره", exact: true }).click();
+  await expect(theirs).toBeHidden();
+  await expect(officer.locator("main .contact-photo")).toHaveJSProperty("naturalWidth", 1);
+  await officer.context().close();
+
+  await mine.getByLabel("اتاق").fill("۱۰۲ الف");
+  await mine.getByRole("button", { name: "ذخیره", exact: true }).click();
+  await expect(mine.getByText("در این میان کس دیگری همین را تغییر داده است")).toBeVisible();
+  await expect(mine.getByRole("listitem").filter({ hasText: "۱۰۹" })).toBeVisible();
+  await expect(mine.getByLabel("اتاق")).toHaveValue("۱۰۲ الف");
+  await mine.getByRole("button", { name: "نوشتهٔ من ذخیره شود" }).click();
+  await expect(mine).toBeHidden();
+  await expect(page.locator("main")).toContainText("۱۰۲ الف");
+
+  await page.getByRole("button", { name: "تغییر مشخصات" }).click();
+  await mine.getByRole("button", { name: "برداشتن عکس" }).click();
+  await mine.getByLabel("اتاق").fill("۱۰۲");
+  await mine.getByRole("button", { name: "ذخیره", exact: true }).click();
+  await expect(mine).toBeHidden();
+  await expect(page.locator("main .contact-photo")).toHaveCount(0);
 });
 
 test("what looks like an advertisement waits for the officer, who lets it through", async ({ page }) => {
@@ -139,6 +231,9 @@ for (const language of LANGUAGES) {
   test(`the figures are accessible in ${language}`, async ({ page, portal }) => {
     await portal.prefers(language);
     await signInDemo(page, "head", "/contact/stats");
+    // Two lines of messages, and three of the mail service.
+    await expect(page.locator("main .chart-line")).toHaveCount(5);
+    await expect(page.locator("main .chart-today").first()).toBeVisible();
     await portal.expectAccessible("main");
   });
 }

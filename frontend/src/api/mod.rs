@@ -110,6 +110,12 @@ impl Request {
         self
     }
 
+    /// The key of an earlier call whose answer did not arrive, so that it is answered again and not done again.
+    pub fn idempotency_key(mut self, key: String) -> Self {
+        self.idempotency_key = Some(key);
+        self
+    }
+
     /// Adds a header that only this call knows.
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
         self.header = Some((name, value.to_owned()));

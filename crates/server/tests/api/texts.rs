@@ -62,6 +62,23 @@ fn every_action_of_the_audit_log_and_its_area_have_a_text_in_both_languages() {
     assert_eq!(missing(&keys), Vec::<String>::new());
 }
 
+#[test]
+fn every_mail_of_the_portal_has_a_name_in_both_languages() {
+    let mails: Vec<_> = subjects_of_mails().into_iter().map(|mail| format!("contact-kind-{mail}")).collect();
+    assert!(mails.len() > 10, "the subjects are found no more: {mails:?}");
+    assert_eq!(missing(&mails), Vec::<String>::new());
+}
+
+/// The subjects of all mails, without their ending: so the outbox names what kind of mail it is.
+fn subjects_of_mails() -> Vec<String> {
+    let locales = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../frontend/locales/fa");
+    let files = std::fs::read_dir(locales).unwrap().map(|file| file.unwrap().path());
+    let texts: Vec<String> = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let keys = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.split_once(" ="));
+    let subjects = keys.filter_map(|(key, _)| key.strip_suffix("-subject"));
+    subjects.filter(|key| key.contains("-mail-")).map(str::to_owned).collect()
+}
+
 /// Those without a text, each with its language.
 fn missing(keys: &[String]) -> Vec<String> {
     let of = |language: Language| {

@@ -41,8 +41,25 @@ pub(super) async fn list_entries(request: Request) -> Answer<Page<Entry>> {
     request.send().await
 }
 
-pub(super) async fn find_entries(text: String) -> Answer<Page<Entry>> {
-    entries().query("q", text).query("limit", 12).send().await
+/// Posts by a part of their name, title or subject; of a unit and those below it, where one is named.
+pub(super) async fn find_entries(text: String, unit: Option<UnitId>) -> Answer<Page<Entry>> {
+    let limit = if unit.is_some() { 50 } else { 12 };
+    entries().query("q", text).query_if("unit", unit).query("limit", limit).send().await
+}
+
+/// Every post that exists, listed or not.
+pub(super) async fn all_entries() -> Answer<Vec<Entry>> {
+    let mut found = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page =
+            list_entries(entries().query("all", true).query("limit", 100).query_if("cursor", cursor)).await?;
+        found.extend(page.items);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(found);
+        }
+    }
 }
 
 /// People with an account, for whoever gives them a post.
@@ -94,8 +111,9 @@ pub(super) async fn end_absence(id: EntryId, absence: AbsenceId) -> Answer<()> {
     api::delete(&at(&format!("/entries/{id}/absences/{absence}"))).send().await
 }
 
-pub(super) async fn create_message(body: CreateMessage) -> Answer<Receipt> {
-    api::post(&at("/messages")).json(&body).send().await
+/// `key` is that of an earlier call with the same content whose answer did not arrive: then it is answered again.
+pub(super) async fn create_message(body: CreateMessage, key: String) -> Answer<Receipt> {
+    api::post(&at("/messages")).idempotency_key(key).json(&body).send().await
 }
 
 pub(super) async fn confirm_email(body: ConfirmMessageEmail) -> Answer<EmailConfirmed> {
@@ -119,8 +137,10 @@ pub(super) async fn get_message(id: String, token: Option<String>) -> Answer<Mes
     about(api::get(&path), token.as_deref()).send().await
 }
 
-pub(super) async fn reply(id: MessageId, body: Reply, token: Option<String>) -> Answer<Message> {
-    about(api::post(&at(&format!("/messages/{id}/parts"))), token.as_deref()).json(&body).send().await
+/// The key as for a new message.
+pub(super) async fn reply(id: MessageId, body: Reply, key: String, token: Option<String>) -> Answer<Message> {
+    let request = api::post(&at(&format!("/messages/{id}/parts"))).idempotency_key(key);
+    about(request, token.as_deref()).json(&body).send().await
 }
 
 pub(super) async fn close(

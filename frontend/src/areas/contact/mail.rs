@@ -1,18 +1,19 @@
-//! The mail service: what waits, what was refused, and how the last day went.
+//! The mail service: how it does, and every mail on its way.
 
-use contract::contact::{Mail, MailHealth, MailHour, RetryMails};
+use contract::contact::{Mail, MailHealth, RetryMails};
 use contract::permission::ManageMails;
 use contract::platform::MailState;
 use leptos::prelude::*;
 
 use super::calls;
+use super::health::Health;
 use super::wording::{self, MailStateBadge};
 use crate::app::query_value;
 use crate::i18n::{self, Ltr, Moment, key, t};
 use crate::shell::{Crumb, Guarded, Page, holding};
 use crate::ui::{
-    Button, Chip, Chips, Column, Datum, Emphasis, EmptyState, LineChart, Paged, PagedResource, Remote,
-    Resource, Table, paged, remote, toast,
+    Button, Chip, Chips, Column, Emphasis, EmptyState, Paged, PagedResource, Remote, Resource, Table, paged,
+    remote, toast,
 };
 
 #[component]
@@ -71,50 +72,6 @@ fn states() -> Vec<Chip> {
         count: None,
     };
     std::iter::once(all).chain(MailState::ALL.iter().map(chip)).collect()
-}
-
-#[component]
-fn Health(shown: MailHealth) -> impl IntoView {
-    let count =
-        |state: MailState| shown.states.iter().find(|one| one.state == state).map_or(0, |one| one.count);
-    let waiting = count(MailState::Queued) + count(MailState::Leased) + count(MailState::Deferred);
-    let figures = [
-        (t(key::contact_health_waiting()), i18n::number(waiting)),
-        (t(key::contact_health_dead()), i18n::number(count(MailState::Dead))),
-        (
-            t(key::contact_health_last()),
-            shown.last_code.clone().unwrap_or_else(|| t(key::contact_health_none())),
-        ),
-    ];
-    let figure = |(label, value): (String, String)| {
-        view! { <div><dt>{label}</dt><dd><bdi>{value}</bdi></dd></div> }
-    };
-    let points = |read: fn(&MailHour) -> i64| {
-        shown.hours.iter().map(|hour| Datum::new(hour_name(hour), read(hour) as f64)).collect::<Vec<_>>()
-    };
-    let sent: i64 = shown.hours.iter().map(|hour| hour.sent).sum();
-    let dead: i64 = shown.hours.iter().map(|hour| hour.dead).sum();
-    view! {
-        <dl class="contact-figures">{figures.into_iter().map(figure).collect_view()}</dl>
-        <div class="contact-charts">
-            <LineChart
-                title=t(key::contact_chart_waiting())
-                finding=t(key::contact_chart_waiting_finding(waiting))
-                points=points(|hour| hour.waiting)
-            />
-            <LineChart
-                title=t(key::contact_chart_sent())
-                finding=t(key::contact_chart_sent_finding(sent, dead))
-                points=points(|hour| hour.sent)
-            />
-        </div>
-    }
-}
-
-fn hour_name(hour: &MailHour) -> String {
-    use chrono::Timelike;
-    let local = persian::jalali::tehran_time(hour.until);
-    i18n::digits(&format!("{:02}:{:02}", local.hour(), local.minute()))
 }
 
 fn columns() -> Vec<Column> {

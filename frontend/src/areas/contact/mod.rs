@@ -3,13 +3,16 @@
 mod calls;
 mod confirm;
 mod conversation;
+mod health;
 mod held;
 mod home;
 mod inbox;
 mod mail;
 mod mine;
 mod people;
+mod photo;
 mod picking;
+mod sending;
 mod settings;
 mod stats;
 mod track;

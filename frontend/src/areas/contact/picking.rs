@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::contact::{Entry, EntryId, EntrySummary};
+use contract::contact::{Entry, EntryId, EntrySummary, UnitId};
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
@@ -31,8 +31,17 @@ fn label(entry: &EntrySummary) -> String {
     }
 }
 
+/// Puts a post that is known by its id into the field, with its name.
+pub(super) fn name_entry(id: String, chosen: RwSignal<Vec<Chosen>>) {
+    leptos::task::spawn_local(async move {
+        if let Ok(detail) = calls::get_entry(id).await {
+            let _ = chosen.try_set(vec![Chosen::of(&detail.entry.entry)]);
+        }
+    });
+}
+
 /// Posts, each removed again by a press. Without `several` a new choice takes the place of the one before; `id` is the id
-/// that the pointer gives to its field.
+/// that the pointer gives to its field. With `unit` only posts of that very unit are offered.
 #[component]
 pub(super) fn EntryPicker(
     pointer: &'static str,
@@ -41,6 +50,7 @@ pub(super) fn EntryPicker(
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
     #[prop(optional, into)] several: Signal<bool>,
+    #[prop(optional)] unit: Option<UnitId>,
     chosen: RwSignal<Vec<Chosen>>,
 ) -> impl IntoView {
     let field = Field::new(pointer, label.clone(), hint, required);
@@ -75,23 +85,28 @@ pub(super) fn EntryPicker(
     view! {
         <FieldFrame field>
             <ul class="contact-chosen">{move || chosen.get().into_iter().map(tag).collect_view()}</ul>
-            <Combobox id label value=typed find=find() on_take=take/>
+            <Combobox id label value=typed find=find(unit) on_take=take/>
         </FieldFrame>
     }
 }
 
 type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
-fn find() -> Find {
-    Rc::new(|text| {
+fn find(unit: Option<UnitId>) -> Find {
+    Rc::new(move |text| {
         Box::pin(async move {
-            let found = calls::find_entries(text).await.map(|page| page.items).unwrap_or_default();
+            let found = calls::find_entries(text, unit).await.map(|page| page.items).unwrap_or_default();
             let line = |one: Entry| Suggestion {
                 value: one.entry.id.to_string(),
                 label: label(&one.entry),
                 note: wording::unit(&one.entry),
             };
-            found.into_iter().map(line).collect()
+            // The directory answers with those of the units below, too.
+            found
+                .into_iter()
+                .filter(|one| unit.is_none_or(|unit| one.entry.unit_id == unit))
+                .map(line)
+                .collect()
         })
     })
 }

@@ -4,6 +4,7 @@ use contract::contact::{ContactStats, HandlerLoad, UnitStats};
 use contract::permission::ReadContactStats;
 use leptos::prelude::*;
 
+use super::health::Health;
 use super::{calls, wording};
 use crate::i18n::{self, Moment, day_and_month, key, pick, t};
 use crate::shell::{Crumb, Guarded, Page, holding};
@@ -26,6 +27,7 @@ pub(super) fn Stats() -> impl IntoView {
 #[component]
 fn Counts() -> impl IntoView {
     let stats = remote(calls::stats);
+    let health = remote(calls::mail_health);
     let save = |()| {
         leptos::task::spawn_local(async {
             if let Err(error) = calls::stats_file().save("contact.csv", "text/csv").await {
@@ -45,6 +47,8 @@ fn Counts() -> impl IntoView {
                 view! { <Figures shown/> }.into_any()
             }}
         </Resource>
+        <h2 class="contact-head">{t(key::contact_mail())}</h2>
+        <Resource of=health lines=6 let:shown><Health shown/></Resource>
     }
 }
 
@@ -98,6 +102,8 @@ fn histogram(unit: &UnitStats, target: i32) -> impl IntoView + use<> {
         Datum::new(label, *count as f64)
     });
     let bars = bars.collect();
+    // The promise is kept up to the end of its last day.
+    let after = usize::try_from(target).unwrap_or_default() + 1;
     let in_time: i64 = unit
         .histogram
         .iter()
@@ -110,6 +116,7 @@ fn histogram(unit: &UnitStats, target: i32) -> impl IntoView + use<> {
             title=t(key::contact_stats_histogram(name))
             finding=t(key::contact_stats_in_time(in_time, unit.answered, target))
             bars
+            target=(after, t(key::contact_stats_target(target)))
         />
     }
 }

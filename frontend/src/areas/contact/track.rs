@@ -9,7 +9,7 @@ use super::calls;
 use super::conversation::Conversation;
 use crate::i18n::{key, t};
 use crate::shell::{Crumb, Page};
-use crate::ui::{Form, FormState, Remote, Resource, SubmitButton, TextField, remote};
+use crate::ui::{Form, FormState, Remote, SubmitButton, TextField, remote};
 
 #[component]
 pub(super) fn Track() -> impl IntoView {
@@ -74,9 +74,7 @@ fn Found(tracked: Tracked) -> impl IntoView {
         remote(move || calls::get_message(id.clone(), Some(token.clone())))
     };
     view! {
-        <Resource of=message lines=8 let:shown>
-            <h2>{shown.subject.clone()}</h2>
-            <Conversation shown message token=Some(token.clone())/>
-        </Resource>
+        {move || message.get().map(|shown| view! { <h2>{shown.subject}</h2> })}
+        <Conversation message token=Some(token)/>
     }
 }

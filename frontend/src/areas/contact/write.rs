@@ -12,7 +12,8 @@ use persian::reference::{CODE_CHARS, code_of};
 use receipt::ReceiptView;
 use uuid::Uuid;
 
-use super::picking::{Chosen, EntryPicker};
+use super::picking::{Chosen, EntryPicker, name_entry};
+use super::sending::Sending;
 use super::{calls, wording};
 use crate::app::query_value;
 use crate::i18n::{self, key, t};
@@ -91,6 +92,11 @@ struct Draft {
     email: RwSignal<String>,
     website: RwSignal<String>,
     files: RwSignal<Vec<StoredFile>>,
+    /// The tracking code. However often the draft is sent, it is the one that the sender is shown.
+    code: StoredValue<String>,
+    /// The token of the form it was first sent with, until the server wants another one.
+    token: StoredValue<Option<String>>,
+    sending: Sending<CreateMessage>,
 }
 
 impl Draft {
@@ -104,7 +110,17 @@ impl Draft {
             email: text(),
             website: text(),
             files: RwSignal::new(Vec::new()),
+            code: StoredValue::new(new_code()),
+            token: StoredValue::new(None),
+            sending: Sending::new(),
         }
+    }
+
+    /// Without an account: what proves that a form was opened, and by what the sender is known again.
+    fn proof(self, page: Remote<ContactPage>) -> (Option<String>, Option<String>) {
+        let token = self.token.get_value().or_else(|| page.get().map(|page| page.form_token));
+        self.token.set_value(token.clone());
+        (token, Some(self.code.get_value()))
     }
 
     fn read(self, named: Named, token: Option<String>, code: Option<String>) -> CreateMessage {
@@ -147,8 +163,7 @@ fn MessageForm(sent: RwSignal<Option<Sent>>) -> impl IntoView {
     let whom = Memo::new(move |_| to.with(|to| named(to)));
     let submit = move |()| {
         let is_known = session.is_signed_in();
-        let token = page.get().map(|page| page.form_token).filter(|_| !is_known);
-        let code = (!is_known).then(new_code);
+        let (token, code) = if is_known { (None, None) } else { draft.proof(page) };
         let body = draft.read(whom.get_untracked(), token, code.clone());
         if matches!(&body.to, Recipient::Entries(entries) if entries.is_empty()) {
             return form.refuse(vec![FieldProblem::new("/to", "required")]);
@@ -156,10 +171,12 @@ fn MessageForm(sent: RwSignal<Option<Sent>>) -> impl IntoView {
         if !form.check(&body) {
             return;
         }
+        let key = draft.sending.key(&body);
         let call = async move {
-            let answer = calls::create_message(body).await;
+            let answer = calls::create_message(body, key).await;
             // A form that lay open for too long is opened anew; what was typed stays.
             if answer.as_ref().is_err_and(|error| error.code() == Code::FormToken.as_str()) {
+                draft.token.try_set_value(None);
                 page.reload();
             }
             answer
@@ -214,12 +231,7 @@ fn prefill(to: Signal<String>, chosen: RwSignal<Vec<Chosen>>) {
         if id.is_empty() || named(&id) != Named::Posts {
             return;
         }
-        leptos::task::spawn_local(async move {
-            if let Ok(detail) = calls::get_entry(id).await {
-                let one = Chosen::of(&detail.entry.entry);
-                let _ = chosen.try_set(vec![one]);
-            }
-        });
+        name_entry(id, chosen);
     });
 }
 

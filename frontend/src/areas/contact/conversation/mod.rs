@@ -1,23 +1,23 @@
 //! A conversation: what was said, and what the reader may do with it.
 
 mod parts;
+mod reply;
 mod staff;
 
-use contract::contact::{CloseMessage, Message, MessageState, Reply};
-use contract::platform::StoredFile;
+use contract::contact::{CloseMessage, Message, MessageState};
 use leptos::prelude::*;
 use parts::Parts;
+use reply::{Draft, ReplyForm};
 use staff::StaffActions;
 
+use super::calls;
 use super::wording::{self, DemoBadge, StateBadge};
-use super::{calls, write};
 use crate::app::param;
 use crate::i18n::{Date, Ltr, Moment, key, t};
-use crate::session::use_session;
 use crate::shell::{Crumb, Page};
 use crate::ui::{
-    Button, Callout, Emphasis, Fact, Facts, Form, FormState, Question, Remote, Resource, SubmitButton,
-    TextArea, Tone, once_confirmed, remote, toast,
+    Button, Callout, Emphasis, Fact, Facts, Provisional, Question, Remote, Resource, Tone, once_confirmed,
+    remote,
 };
 
 /// The page of a message for those with an account.
@@ -31,35 +31,62 @@ pub(super) fn MessagePage() -> impl IntoView {
     let crumbs = vec![Crumb::new("/contact", t(key::contact_title()))];
     view! {
         <Page title crumbs>
-            <Resource of=message lines=8 let:shown>
-                <Conversation shown message token=None/>
-            </Resource>
+            <Conversation message token=None/>
         </Page>
     }
 }
 
-/// The conversation itself; `token` is that of a sender without an account.
+/// The conversation itself; `token` is that of a sender without an account. What is being written stands beside what is
+/// read, so that reading anew takes nothing of it away.
 #[component]
-pub(super) fn Conversation(shown: Message, message: Remote<Message>, token: Option<String>) -> impl IntoView {
-    let is_staff = !shown.is_own;
-    let may_write = if is_staff { shown.can_answer } else { shown.can_reply };
-    let reply = may_write.then(|| {
-        view! { <ReplyForm shown=shown.clone() message token=token.clone()/> }
+pub(super) fn Conversation(message: Remote<Message>, token: Option<String>) -> impl IntoView {
+    let token = StoredValue::new(token);
+    let draft = Draft::new();
+    Effect::new(move |before: Option<_>| {
+        let now = message.get().map(|shown| shown.id);
+        let before = before.flatten();
+        if now.is_some() && before.is_some() && now != before {
+            draft.clear();
+        }
+        now.or(before)
     });
-    let staff = is_staff.then(|| view! { <StaffActions shown=shown.clone() message/> });
-    let close = (!is_staff && matches!(shown.state, MessageState::Open | MessageState::Answered))
-        .then(|| view! { <Thanks shown=shown.clone() message token=token.clone()/> });
-    let quiet = (!is_staff && !shown.is_notified)
-        .then(|| view! { <Callout tone=Tone::Plain><p>{t(key::contact_not_notified())}</p></Callout> });
+    let writer = Memo::new(move |_| {
+        let may_write = |shown: &Message| if shown.is_own { shown.can_reply } else { shown.can_answer };
+        message.get().filter(may_write).map(|shown| (shown.id, shown.is_own))
+    });
+    let reply = move || {
+        let (id, is_own) = writer.get()?;
+        Some(view! { <ReplyForm id is_own draft message token/> })
+    };
     view! {
         <div class="contact-conversation">
-            <Head shown=shown.clone()/>
-            {quiet}
-            <Parts shown=shown.clone() token=token.clone()/>
+            <Resource of=message lines=8 let:shown><Told shown token=token.get_value()/></Resource>
             {reply}
-            <div class="button-row">{close} {staff}</div>
+            {move || message.get().map(|shown| view! { <Ways shown message token=token.get_value()/> })}
         </div>
     }
+}
+
+/// What was said so far.
+#[component]
+fn Told(shown: Message, token: Option<String>) -> impl IntoView {
+    let quiet = (shown.is_own && !shown.is_notified)
+        .then(|| view! { <Callout tone=Tone::Plain><p>{t(key::contact_not_notified())}</p></Callout> });
+    view! {
+        <Head shown=shown.clone()/>
+        {quiet}
+        <Parts shown token/>
+    }
+}
+
+/// What can be done besides answering.
+#[component]
+fn Ways(shown: Message, message: Remote<Message>, token: Option<String>) -> impl IntoView {
+    if !shown.is_own {
+        return view! { <div class="button-row"><StaffActions shown message/></div> }.into_any();
+    }
+    let is_unfinished = matches!(shown.state, MessageState::Open | MessageState::Answered);
+    is_unfinished.then(|| view! { <div class="button-row"><Thanks shown message token/></div> }).into_any()
 }
 
 #[component]
@@ -70,7 +97,7 @@ fn Head(shown: Message) -> impl IntoView {
         view! { <Fact label=t(key::contact_handler())>{wording::post_and_unit(&shown.handler)}</Fact> }
     });
     let due = shown.answer_due_on.map(|value| {
-        view! { <Fact label=t(key::contact_due())>{t(key::contact_due_until())} " " <Date value long=true/></Fact> }
+        view! { <Fact label=t(key::contact_due())>{t(key::contact_due_until())} " " <Date value long=true/> <Provisional is=shown.answer_due_provisional/></Fact> }
     });
     let answered = shown.answer_workdays.map(|days| {
         view! { <Fact label=t(key::contact_answered_in())>{t(key::contact_workdays(days))}</Fact> }
@@ -92,39 +119,6 @@ fn Head(shown: Message) -> impl IntoView {
             <Fact label=t(key::contact_written())><Moment value=shown.created_at/></Fact>
             {due} {answered} {held} {closed}
         </Facts>
-    }
-}
-
-#[component]
-fn ReplyForm(shown: Message, message: Remote<Message>, token: Option<String>) -> impl IntoView {
-    let form = FormState::new();
-    let session = use_session();
-    let body = RwSignal::new(String::new());
-    let files = RwSignal::new(Vec::<StoredFile>::new());
-    let id = shown.id;
-    let token = StoredValue::new(token);
-    let submit = move |()| {
-        let input = Reply {
-            body: body.get_untracked(),
-            file_ids: files.with_untracked(|files| files.iter().map(|file| file.id).collect()),
-        };
-        if form.check(&input) {
-            form.send(calls::reply(id, input, token.get_value()), move |_| {
-                body.set(String::new());
-                files.set(Vec::new());
-                toast::done(t(key::contact_reply_sent()));
-                // The page shows what the server has, with the new state.
-                message.reload();
-            });
-        }
-    };
-    let label = if shown.is_own { key::contact_reply_sender() } else { key::contact_reply_staff() };
-    view! {
-        <Form form on_submit=submit>
-            <TextArea pointer="/body" label=t(label) value=body required=true rows=5/>
-            <Show when=move || session.is_signed_in()><write::Files files/></Show>
-            <SubmitButton label=t(key::contact_send()) icon="send"/>
-        </Form>
     }
 }
 

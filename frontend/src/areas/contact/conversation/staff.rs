@@ -2,13 +2,14 @@ use contract::contact::{AddNote, CloseMessage, ForwardMessage, MarkSpam, Message
 use contract::problem::FieldProblem;
 use leptos::prelude::*;
 
+use crate::api::ApiError;
 use crate::app::go;
 use crate::areas::contact::calls;
 use crate::areas::contact::picking::{Chosen, EntryPicker};
 use crate::i18n::{key, t};
 use crate::ui::{
-    Button, Dialog, Emphasis, Form, FormState, Question, Remote, SubmitButton, TextArea, TextField,
-    once_confirmed, toast,
+    Basis, Button, Dialog, Emphasis, Form, FormState, Overtaken, Question, Remote, SubmitButton, TextArea,
+    TextField, once_confirmed, toast,
 };
 
 /// What only the Directorate does: note, hand on, close, spam.
@@ -16,8 +17,10 @@ use crate::ui::{
 pub(super) fn StaffActions(shown: Message, message: Remote<Message>) -> impl IntoView {
     let (noting, forwarding, closing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let is_unfinished = matches!(shown.state, MessageState::Open | MessageState::Answered);
-    let spam = (shown.state == MessageState::Open).then(|| view! { <Spam shown=shown.clone()/> });
-    let (id, version) = (shown.id, shown.version);
+    let spam = (shown.state == MessageState::Open).then(|| view! { <Spam shown=shown.clone() message/> });
+    let id = shown.id;
+    let basis = Basis::new(shown);
+    let look = Callback::new(move |newer: Message| message.put(newer));
     let on = is_unfinished.then(|| {
         view! {
             <Button label=t(key::contact_forward()) icon="users" on_click=move |()| forwarding.set(true)/>
@@ -32,10 +35,10 @@ pub(super) fn StaffActions(shown: Message, message: Remote<Message>) -> impl Int
             <NoteForm id saved=move |()| { noting.set(false); message.reload(); }/>
         </Dialog>
         <Dialog open=forwarding title=t(key::contact_forward())>
-            <ForwardForm id version/>
+            <ForwardForm basis look/>
         </Dialog>
         <Dialog open=closing title=t(key::contact_close())>
-            <CloseForm id version saved=move |()| { closing.set(false); message.reload(); }/>
+            <CloseForm basis look saved=move |()| { closing.set(false); message.reload(); }/>
         </Dialog>
     }
 }
@@ -58,9 +61,18 @@ fn NoteForm(id: contract::contact::MessageId, #[prop(into)] saved: Callback<()>)
     }
 }
 
+/// A deed on the message as it was read.
+async fn over<A>(
+    basis: Basis<Message>,
+    deed: impl Future<Output = Result<A, ApiError>>,
+) -> Result<A, ApiError> {
+    let id = basis.held().id.to_string();
+    basis.heard(deed, calls::get_message(id, None)).await
+}
+
 /// Afterwards the message is the colleague's, and may be out of sight: the inbox is shown.
 #[component]
-fn ForwardForm(id: contract::contact::MessageId, version: i32) -> impl IntoView {
+fn ForwardForm(basis: Basis<Message>, look: Callback<Message>) -> impl IntoView {
     let form = FormState::new();
     let to = RwSignal::new(Vec::<Chosen>::new());
     let note = RwSignal::new(String::new());
@@ -72,8 +84,8 @@ fn ForwardForm(id: contract::contact::MessageId, version: i32) -> impl IntoView 
         let note = note.get_untracked();
         let input = ForwardMessage { to_entry_id, note: (!note.trim().is_empty()).then_some(note) };
         if form.check(&input) {
-            let go = go.clone();
-            form.send(calls::forward(id, input, version), move |()| {
+            let (go, held) = (go.clone(), basis.held());
+            form.send(over(basis, calls::forward(held.id, input, held.version)), move |()| {
                 toast::done(t(key::contact_forward_done()));
                 go("/contact/inbox");
             });
@@ -81,6 +93,7 @@ fn ForwardForm(id: contract::contact::MessageId, version: i32) -> impl IntoView 
     };
     view! {
         <Form form on_submit=submit>
+            <Overtaken basis take=look mine=t(key::contact_forward()) theirs=t(key::ui_overtaken_look())/>
             <EntryPicker pointer="/to_entry_id" id="field-to_entry_id" label=t(key::contact_forward_to()) required=true chosen=to/>
             <TextArea pointer="/note" label=t(key::contact_forward_note()) value=note rows=3/>
             <SubmitButton label=t(key::contact_forward())/>
@@ -90,8 +103,8 @@ fn ForwardForm(id: contract::contact::MessageId, version: i32) -> impl IntoView 
 
 #[component]
 fn CloseForm(
-    id: contract::contact::MessageId,
-    version: i32,
+    basis: Basis<Message>,
+    look: Callback<Message>,
     #[prop(into)] saved: Callback<()>,
 ) -> impl IntoView {
     let form = FormState::new();
@@ -103,11 +116,14 @@ fn CloseForm(
         }
         let input = CloseMessage { reason: Some(text) };
         if form.check(&input) {
-            form.enter(calls::close(id, input, version, None), t(key::contact_closed()), saved);
+            let held = basis.held();
+            let close = calls::close(held.id, input, held.version, None);
+            form.enter(over(basis, close), t(key::contact_closed()), saved);
         }
     };
     view! {
         <Form form on_submit=submit>
+            <Overtaken basis take=look mine=t(key::contact_close()) theirs=t(key::ui_overtaken_look())/>
             <TextField pointer="/reason" label=t(key::contact_close_reason()) hint=t(key::contact_close_hint()) value=reason required=true max=300/>
             <SubmitButton label=t(key::contact_close())/>
         </Form>
@@ -115,7 +131,7 @@ fn CloseForm(
 }
 
 #[component]
-fn Spam(shown: Message) -> impl IntoView {
+fn Spam(shown: Message, message: Remote<Message>) -> impl IntoView {
     let (id, version) = (shown.id, shown.version);
     let go = go();
     let mark = move |()| {
@@ -132,6 +148,8 @@ fn Spam(shown: Message) -> impl IntoView {
             move |done| {
                 if done {
                     go("/contact/inbox");
+                } else {
+                    message.reload();
                 }
             },
         );

@@ -4,6 +4,7 @@ mod absence;
 mod card;
 mod list;
 mod own;
+mod own_form;
 mod person;
 mod tree;
 

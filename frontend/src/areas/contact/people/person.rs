@@ -1,8 +1,8 @@
-use contract::contact::EntryDetail;
+use contract::contact::{Entry, EntryDetail};
 use leptos::prelude::*;
 
-use super::super::calls;
 use super::super::wording::{self, DemoBadge};
+use super::super::{calls, photo};
 use super::card::{Picture, Presence};
 use super::own::Own;
 use crate::app::param;
@@ -34,7 +34,7 @@ pub(in crate::areas::contact) fn Person() -> impl IntoView {
 
 #[component]
 fn Card(detail: EntryDetail, entry: Remote<EntryDetail>) -> impl IntoView {
-    let shown = detail.entry.clone();
+    let shown = Entry { photo_url: photo::address(&detail), ..detail.entry.clone() };
     let id = shown.entry.id;
     let write = shown.accepts_messages.then(|| {
         view! {

@@ -2,10 +2,11 @@ use contract::contact::{ContactSettings, Limits, Retention, UpdateSettings};
 use leptos::prelude::*;
 
 use crate::areas::contact::calls;
-use crate::areas::contact::picking::{Chosen, EntryPicker};
-use crate::i18n::{key, t};
+use crate::areas::contact::picking::{Chosen, EntryPicker, name_entry};
+use crate::i18n::{self, Message, key, t};
 use crate::ui::{
-    Callout, Checkbox, Form, FormState, NumberField, Remote, Resource, SubmitButton, TextField, Tone, remote,
+    Basis, Callout, Checkbox, Form, FormState, NumberField, Overtaken, Remote, Resource, SubmitButton,
+    TextField, Tone, remote,
 };
 
 /// Officer, address, hours, limits, and how long is kept what need not be kept.
@@ -17,10 +18,6 @@ pub(super) fn General() -> impl IntoView {
             <SettingsForm shown settings/>
         </Resource>
     }
-}
-
-fn number(value: i32) -> RwSignal<Option<i64>> {
-    RwSignal::new(Some(i64::from(value)))
 }
 
 /// What is no number is refused by the rules of the range.
@@ -48,29 +45,77 @@ struct Draft {
     confirmed: RwSignal<bool>,
 }
 
+/// A field of text and one of a number, as their values are read out of the settings.
+type Text = (Message, RwSignal<String>, fn(&UpdateSettings) -> &String);
+type Number = (Message, RwSignal<Option<i64>>, fn(&UpdateSettings) -> i32);
+
 impl Draft {
     fn new(known: &UpdateSettings) -> Self {
-        let text = |value: &String| RwSignal::new(value.clone());
+        let (text, number) = (|| RwSignal::new(String::new()), || RwSignal::new(None));
         let draft = Self {
             officer: RwSignal::new(Vec::new()),
-            address_fa: text(&known.address_fa),
-            address_en: text(&known.address_en),
-            hours_fa: text(&known.hours_fa),
-            hours_en: text(&known.hours_en),
-            phone: text(&known.phone),
-            map_url: text(&known.map_url),
-            target: number(known.answer_target_workdays),
-            per_hour: number(known.limits.anonymous_per_hour),
-            per_day: number(known.limits.anonymous_per_day),
-            signed_in: number(known.limits.signed_in_per_hour),
-            per_entry: number(known.limits.entry_per_hour),
-            months: number(known.retention.sender_months),
-            spam: number(known.retention.spam_days),
-            mails: number(known.retention.mail_days),
-            confirmed: RwSignal::new(known.retention.confirmed),
+            address_fa: text(),
+            address_en: text(),
+            hours_fa: text(),
+            hours_en: text(),
+            phone: text(),
+            map_url: text(),
+            target: number(),
+            per_hour: number(),
+            per_day: number(),
+            signed_in: number(),
+            per_entry: number(),
+            months: number(),
+            spam: number(),
+            mails: number(),
+            confirmed: RwSignal::new(false),
         };
-        name_officer(known.officer_entry_id.map(|id| id.to_string()), draft.officer);
+        draft.fill(known);
         draft
+    }
+
+    fn texts(self) -> [Text; 6] {
+        [
+            (key::contact_address_fa(), self.address_fa, |known| &known.address_fa),
+            (key::contact_address_en(), self.address_en, |known| &known.address_en),
+            (key::contact_hours_fa(), self.hours_fa, |known| &known.hours_fa),
+            (key::contact_hours_en(), self.hours_en, |known| &known.hours_en),
+            (key::contact_phone(), self.phone, |known| &known.phone),
+            (key::contact_map_url(), self.map_url, |known| &known.map_url),
+        ]
+    }
+
+    fn numbers(self) -> [Number; 8] {
+        [
+            (key::contact_target(), self.target, |known| known.answer_target_workdays),
+            (key::contact_limit_hour(), self.per_hour, |known| known.limits.anonymous_per_hour),
+            (key::contact_limit_day(), self.per_day, |known| known.limits.anonymous_per_day),
+            (key::contact_limit_signed_in(), self.signed_in, |known| known.limits.signed_in_per_hour),
+            (key::contact_limit_entry(), self.per_entry, |known| known.limits.entry_per_hour),
+            (key::contact_terms_sender(), self.months, |known| known.retention.sender_months),
+            (key::contact_terms_spam(), self.spam, |known| known.retention.spam_days),
+            (key::contact_terms_mail(), self.mails, |known| known.retention.mail_days),
+        ]
+    }
+
+    fn fill(self, known: &UpdateSettings) {
+        self.texts().into_iter().for_each(|(_, field, of)| field.set(of(known).clone()));
+        self.numbers().into_iter().for_each(|(_, field, of)| field.set(Some(i64::from(of(known)))));
+        self.confirmed.set(known.retention.confirmed);
+        self.officer.set(Vec::new());
+        if let Some(id) = known.officer_entry_id {
+            name_entry(id.to_string(), self.officer);
+        }
+    }
+
+    /// What they wrote where it is not what stands here. Reactive.
+    fn differences(self, theirs: &UpdateSettings) -> Vec<(String, String)> {
+        let texts = self.texts().into_iter().filter(|(_, field, of)| field.with(|mine| mine != of(theirs)));
+        let numbers =
+            self.numbers().into_iter().filter(|(_, field, of)| field.get() != Some(i64::from(of(theirs))));
+        let texts = texts.map(|(label, _, of)| (t(label), of(theirs).clone()));
+        let numbers = numbers.map(|(label, _, of)| (t(label), i18n::number(i64::from(of(theirs)))));
+        texts.chain(numbers).collect()
     }
 
     fn read(self) -> UpdateSettings {
@@ -102,17 +147,21 @@ impl Draft {
 #[component]
 fn SettingsForm(shown: ContactSettings, settings: Remote<ContactSettings>) -> impl IntoView {
     let form = FormState::new();
-    let version = shown.version;
     let draft = Draft::new(&shown.settings);
+    let basis = Basis::new(shown);
     let submit = move |()| {
         let body = draft.read();
         if form.check(&body) {
             let saved = Callback::new(move |()| settings.reload());
-            form.enter(calls::update_settings(body, version), t(key::contact_saved()), saved);
+            let change = calls::update_settings(body, basis.held().version);
+            form.enter(basis.heard(change, calls::get_settings()), t(key::contact_saved()), saved);
         }
     };
+    let take = move |newer: ContactSettings| draft.fill(&newer.settings);
+    let differences = move |newer: ContactSettings| draft.differences(&newer.settings);
     view! {
         <Form form on_submit=submit>
+            <Overtaken basis take differences/>
             <EntryPicker pointer="/officer_entry_id" id="field-officer_entry_id" label=t(key::contact_officer()) hint=t(key::contact_officer_hint()) chosen=draft.officer/>
             <TextField pointer="/address_fa" label=t(key::contact_address_fa()) value=draft.address_fa max=300/>
             <TextField pointer="/address_en" label=t(key::contact_address_en()) value=draft.address_en ltr=true max=300/>
@@ -135,14 +184,4 @@ fn SettingsForm(shown: ContactSettings, settings: Remote<ContactSettings>) -> im
             <SubmitButton label=t(key::contact_save())/>
         </Form>
     }
-}
-
-fn name_officer(id: Option<String>, officer: RwSignal<Vec<Chosen>>) {
-    let Some(id) = id else { return };
-    leptos::task::spawn_local(async move {
-        if let Ok(detail) = calls::get_entry(id).await {
-            let one = Chosen::of(&detail.entry.entry);
-            let _ = officer.try_set(vec![one]);
-        }
-    });
 }

@@ -4,6 +4,7 @@ mod entries;
 mod entry_form;
 mod general;
 mod holder;
+mod unit_form;
 mod units;
 
 use contract::permission::ConfigureContact;
