@@ -11,16 +11,16 @@ mod screen;
 mod service;
 
 pub use ask::{
-    BookForm, CompareHelpRevisions, FollowHelp, ListHelpPages, ListHelpRevisions, PageForm, ReadHelp,
-    ReadHelpBook, ReadHelpPage, ReadHelpTree,
+    BookForm, CompareHelpRevisions, FollowHelp, ListHelpFindings, ListHelpPages, ListHelpRevisions, PageForm,
+    ReadHelp, ReadHelpBook, ReadHelpPage, ReadHelpTree,
 };
 pub use change::{
     CreateHelpPage, MAX_HELP_BODY, MAX_PICTURE_BYTES, MoveHelpPage, PreviewHelpText, PublishHelpText,
     RestoreHelpRevision, SaveHelpDraft,
 };
 pub use desk::{
-    HelpDeskMark, HelpDraft, HelpFinding, HelpFindingKind, HelpPageSummary, HelpPreview, HelpTextState,
-    HelpTranslation,
+    HelpDeskMark, HelpDraft, HelpFinding, HelpFindingKind, HelpPageSummary, HelpPreview, HelpTextFindings,
+    HelpTextState, HelpTranslation,
 };
 pub use page::{HelpCrumb, HelpHeading, HelpLink, HelpMoved, HelpNode, HelpPage, HelpTree};
 pub use rating::{HelpRatings, ListHelpRatings, RateHelpPage};

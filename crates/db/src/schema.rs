@@ -175,6 +175,11 @@ diesel::table! {
         reminded -> Int4,
         origin -> Text,
         version -> Int4,
+        spoken -> Int4,
+        sender_closed_at -> Nullable<Timestamptz>,
+        answer_within -> Nullable<Int4>,
+        answer_due_at -> Nullable<Timestamptz>,
+        answer_due_revision -> Nullable<Int4>,
     }
 }
 
@@ -281,6 +286,7 @@ diesel::table! {
         comment -> Nullable<Text>,
         at -> Timestamptz,
         origin -> Text,
+        bucket -> Nullable<Bytea>,
     }
 }
 
@@ -979,6 +985,7 @@ diesel::table! {
         overdue_told_at -> Nullable<Timestamptz>,
         version -> Int4,
         created_at -> Timestamptz,
+        calendar_revision -> Nullable<Int4>,
     }
 }
 
@@ -1029,6 +1036,14 @@ diesel::table! {
         effective_to -> Nullable<Date>,
         signatory_name -> Nullable<Text>,
         signatory_post -> Nullable<Text>,
+        approved_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    publications_file_checks (file_id) {
+        file_id -> Uuid,
+        checked_at -> Timestamptz,
     }
 }
 
@@ -1098,6 +1113,7 @@ diesel::table! {
         verdict -> Text,
         comment -> Nullable<Text>,
         at -> Timestamptz,
+        earlier -> Nullable<Text>,
     }
 }
 
@@ -1260,6 +1276,7 @@ diesel::joinable!(publications_edition_tags -> publications_editions (edition_id
 diesel::joinable!(publications_edition_tags -> publications_tags (tag_id));
 diesel::joinable!(publications_editions -> platform_files (image_file_id));
 diesel::joinable!(publications_editions -> publications (publication_id));
+diesel::joinable!(publications_file_checks -> platform_files (file_id));
 diesel::joinable!(publications_links -> publications_editions (edition_id));
 diesel::joinable!(publications_receipt_readings -> publications_receipts (receipt_id));
 diesel::joinable!(publications_receipt_reminders -> publications_receipts (receipt_id));
@@ -1339,6 +1356,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications_communications,
     publications_edition_tags,
     publications_editions,
+    publications_file_checks,
     publications_links,
     publications_receipt_readings,
     publications_receipt_reminders,

@@ -7,6 +7,7 @@ pub mod area;
 pub mod audience;
 pub mod audit;
 pub mod auth;
+pub mod bucket;
 pub mod cache;
 pub mod calendar;
 pub mod clock;

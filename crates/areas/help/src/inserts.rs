@@ -100,10 +100,17 @@ async fn facts(app: &App, conn: &mut Connection, lang: TextLanguage) -> HashMap<
         }
         Err(problem) => tracing::warn!(%problem, "the handbook cannot say how many organizations there are"),
     }
+    match library::facade::forms_in_force(conn, app.clock.today()).await {
+        Ok(count) => {
+            facts.insert("forms", persian::digits::group(count, digits));
+        }
+        Err(problem) => tracing::warn!(%problem, "the handbook cannot say how many forms there are"),
+    }
     facts
 }
 
-fn escaped(text: &str) -> String {
+/// A text as it stands in HTML, between tags or in an attribute.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

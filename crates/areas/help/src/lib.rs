@@ -53,6 +53,7 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::history::compare_help_revisions)
         .service(handlers::history::restore_help_revision)
         .service(handlers::listing::list_help_pages)
+        .service(handlers::listing::list_help_findings)
         .service(handlers::structure::create_help_page)
         .service(handlers::structure::move_help_page)
         .service(handlers::structure::archive_help_page)

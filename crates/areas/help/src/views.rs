@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use contract::help::{
-    HelpDraft, HelpPage, HelpScreen, PageForm, PortalService, SCREENS, SERVICES, ScreenHelp, ServiceStanding,
+    HelpDraft, HelpPage, HelpScreen, HelpTextFindings, ListHelpFindings, ListHelpPages, PageForm,
+    PortalService, SCREENS, SERVICES, ScreenHelp, ServiceStanding,
 };
+use contract::page::{self, Page};
 use contract::publications::TextLanguage;
 use platform::{App, Connection, OrNotFound, Result};
 
@@ -13,7 +15,9 @@ use crate::inserts::{Inserts, service_name};
 use crate::model::{DraftRow, LeafRow, PageRow, ScreenRow, ServiceRow, TextRow};
 use crate::policy;
 use crate::queries::{pages, screens, texts};
+use crate::render;
 use crate::tree::Tree;
+use crate::workflow::Addresses;
 
 /// The page that helps where no screen of an area is tied to another one.
 const USING: &str = "using";
@@ -111,6 +115,8 @@ pub(crate) async fn services(conn: &mut Connection, lang: TextLanguage) -> Resul
                 name: service_name(lang, entry.area),
                 state: row.map_or(Ok(ServiceStanding::Preparing), ServiceRow::standing)?,
                 note: note.cloned(),
+                note_fa: row.and_then(|row| row.note_fa.clone()),
+                note_en: row.and_then(|row| row.note_en.clone()),
                 audiences: entry.audiences.to_vec(),
                 address: entry.address.to_owned(),
                 since: row.map_or(DateTime::<Utc>::UNIX_EPOCH, |row| row.since),
@@ -165,6 +171,32 @@ pub(crate) fn draft(
         },
         (None, None) => begun,
     }
+}
+
+/// What is worth a look in the published texts of some pages.
+pub(crate) async fn findings(conn: &mut Connection, ask: ListHelpFindings) -> Result<Page<HelpTextFindings>> {
+    let limit = page::limit(ask.limit);
+    let published = ListHelpPages { cursor: ask.cursor, ..ListHelpPages::default() };
+    let leaves = pages::list(conn, &published, false, limit).await?;
+    let ids: Vec<_> = leaves.items.iter().map(|leaf| leaf.id).collect();
+    let texts = texts::of_pages(conn, &ids).await?;
+    let addresses = Addresses::load(conn).await?;
+    let mut items = Vec::new();
+    for leaf in &leaves.items {
+        for text in texts.iter().filter(|text| text.page_id == leaf.id) {
+            let findings = addresses.findings(&render::page(&text.body));
+            if !findings.is_empty() {
+                items.push(HelpTextFindings {
+                    page_id: leaf.id.into(),
+                    path: leaf.path.clone(),
+                    lang: text.language(),
+                    title: text.title.clone(),
+                    findings,
+                });
+            }
+        }
+    }
+    Ok(Page { items, next: leaves.next, total: None })
 }
 
 /// Every screen the portal has or once had a tie for, by key.

@@ -5,6 +5,8 @@ pub(crate) mod drafting;
 pub(crate) mod publishing;
 pub(crate) mod structure;
 
+use std::collections::HashSet;
+
 use contract::help::{HelpFinding, known_screen};
 use contract::id::UserId;
 use platform::audit::Subject;
@@ -34,11 +36,25 @@ async fn acting_name(unit: &mut Unit) -> Result<String> {
     Ok(people.next().map_or_else(|| unit.actor.name.clone(), |person| person.fa))
 }
 
-/// What is worth a look in a text. Links inside the portal lead to pages, to where pages once were, or to its screens.
-pub(crate) async fn findings(conn: &mut Connection, text: &Rendered) -> Result<Vec<HelpFinding>> {
-    let tree = Tree::of_desk(pages::live(conn).await?);
-    let former = pages::former_paths(conn).await?;
-    Ok(text.findings(|link| {
+/// Where links inside the portal lead: to pages, to where pages once were, or to its screens.
+pub(crate) struct Addresses {
+    tree: Tree,
+    former: HashSet<String>,
+}
+
+impl Addresses {
+    pub(crate) async fn load(conn: &mut Connection) -> Result<Self> {
+        let tree = Tree::of_desk(pages::live(conn).await?);
+        let former = pages::former_paths(conn).await?.into_iter().collect();
+        Ok(Self { tree, former })
+    }
+
+    /// What is worth a look in a text.
+    pub(crate) fn findings(&self, text: &Rendered) -> Vec<HelpFinding> {
+        text.findings(|link| self.leads(link))
+    }
+
+    fn leads(&self, link: &str) -> bool {
         let address = link.split(['#', '?']).next().unwrap_or(link);
         if address.starts_with("/api/") || address.starts_with("/swagger-ui") {
             return true;
@@ -47,10 +63,15 @@ pub(crate) async fn findings(conn: &mut Connection, text: &Rendered) -> Result<V
             Some("help.read") => address
                 .strip_prefix("/help/")
                 .and_then(canonical)
-                .is_some_and(|path| tree.by_path(&path).is_some() || former.contains(&path)),
+                .is_some_and(|path| self.tree.by_path(&path).is_some() || self.former.contains(&path)),
             known => known.is_some(),
         }
-    }))
+    }
+}
+
+/// What is worth a look in one text.
+pub(crate) async fn findings(conn: &mut Connection, text: &Rendered) -> Result<Vec<HelpFinding>> {
+    Ok(Addresses::load(conn).await?.findings(text))
 }
 
 /// How the site search changes when the page at a path, or what is below it, is seen otherwise (HELP-10).

@@ -12,6 +12,7 @@ use platform::Area;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 mod duties;
+pub mod facade;
 mod feed;
 mod handlers;
 mod index;

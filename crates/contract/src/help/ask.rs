@@ -110,6 +110,17 @@ pub struct ListHelpPages {
     pub limit: Option<u32>,
 }
 
+/// How far the published texts are looked through.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListHelpFindings {
+    /// `next` of the answer before.
+    pub cursor: Option<String>,
+    /// How many pages are looked through at once, 1 to 100; 20 unless given.
+    pub limit: Option<u32>,
+}
+
 /// Which revisions to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

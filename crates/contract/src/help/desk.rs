@@ -132,6 +132,23 @@ pub struct HelpFinding {
     pub about: String,
 }
 
+/// A published text in which something is worth a look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct HelpTextFindings {
+    /// The page.
+    pub page_id: HelpPageId,
+    /// Its path.
+    #[schema(example = "using/letters")]
+    pub path: String,
+    /// The language of the text.
+    pub lang: TextLanguage,
+    /// Its title.
+    #[schema(example = "پیگیری نامه")]
+    pub title: String,
+    /// What is worth a look, at least one thing.
+    pub findings: Vec<HelpFinding>,
+}
+
 /// A text as readers will see it, and what is worth a look in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct HelpPreview {

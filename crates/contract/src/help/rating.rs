@@ -8,7 +8,7 @@ use super::HelpPageId;
 use crate::publications::TextLanguage;
 use crate::validation;
 
-/// Whether a page was of help. Nothing is kept of who says it.
+/// Whether a page was of help. Nothing that names a person is kept of who says it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RateHelpPage {

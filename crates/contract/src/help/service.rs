@@ -133,6 +133,14 @@ pub struct PortalService {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "تا ساعت ۱۴ در دست به‌روزرسانی است")]
     pub note: Option<String>,
+    /// The same as it was written in Persian: what a change of the state begins from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "تا ساعت ۱۴ در دست به‌روزرسانی است")]
+    pub note_fa: Option<String>,
+    /// The same as it was written in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Being updated until 14:00")]
+    pub note_en: Option<String>,
     /// Whom it is for.
     pub audiences: Vec<ServiceAudience>,
     /// The address of its screen, without a host.

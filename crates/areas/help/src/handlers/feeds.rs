@@ -2,10 +2,11 @@
 
 use actix_web::{HttpRequest, HttpResponse, get};
 use contract::help::FollowHelp;
-use platform::reply::{self, Audience};
+use platform::feed::{ATOM, JSON};
 use platform::request::Query;
 use platform::{App, Public, Result};
 
+use super::reading::TOPICS;
 use crate::feed;
 
 /// Get the Atom feed of the handbook.
@@ -23,9 +24,8 @@ pub(crate) async fn get_help_atom_feed(
     request: HttpRequest,
     Query(ask): Query<FollowHelp>,
 ) -> Result<HttpResponse> {
-    let feed = feed::load(&app, ask.lang.unwrap_or_default(), request.uri().to_string()).await?;
-    let media_type = "application/atom+xml; charset=utf-8";
-    Ok(reply::document(&request, Audience::Everybody, media_type, feed.atom()))
+    let (lang, path) = (ask.lang.unwrap_or_default(), request.uri().to_string());
+    app.public_document(&request, TOPICS, ATOM, async || Ok(feed::load(&app, lang, path).await?.atom())).await
 }
 
 /// Get the JSON feed of the handbook.
@@ -43,6 +43,6 @@ pub(crate) async fn get_help_json_feed(
     request: HttpRequest,
     Query(ask): Query<FollowHelp>,
 ) -> Result<HttpResponse> {
-    let feed = feed::load(&app, ask.lang.unwrap_or_default(), request.uri().to_string()).await?;
-    Ok(reply::document(&request, Audience::Everybody, "application/feed+json", feed.json()?))
+    let (lang, path) = (ask.lang.unwrap_or_default(), request.uri().to_string());
+    app.public_document(&request, TOPICS, JSON, async || feed::load(&app, lang, path).await?.json()).await
 }

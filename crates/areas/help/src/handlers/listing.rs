@@ -1,17 +1,18 @@
 //! The flat list of pages.
 
 use actix_web::{HttpRequest, HttpResponse, get};
-use contract::help::{HelpPageSummary, HelpTranslation, ListHelpPages};
+use contract::help::{HelpPageSummary, HelpTextFindings, HelpTranslation, ListHelpFindings, ListHelpPages};
 use contract::page::{self, Page};
 use messages::key;
 use platform::feed::of_texts;
 use platform::reply::{self, Audience};
 use platform::request::Query;
 use platform::sheet::Sheet;
-use platform::{App, Public, Result};
+use platform::{App, CanAny, Public, Result};
 
-use crate::policy::{check_reads_drafts, reads_drafts};
+use crate::policy::{DraftReaders, check_reads_drafts, reads_drafts};
 use crate::queries::pages;
+use crate::views;
 
 const MAX_EXPORT: u32 = 1000;
 
@@ -79,4 +80,25 @@ fn sheet(app: &App, ask: &ListHelpPages, found: &Page<HelpPageSummary>) -> Sheet
         head: head.iter().map(|title| texts.text(title)).collect(),
         rows: rows.collect(),
     }
+}
+
+/// List findings.
+///
+/// What is worth a look in published texts, as `preview_help_text` tells it of a draft: above all links that lead nowhere
+/// any more. Each answer looks through `limit` pages in the order of their paths and holds the texts with a finding, maybe
+/// none; `next` is there as long as pages are left.
+#[utoipa::path(
+    get, path = "/api/v1/help/findings", tag = "help", operation_id = "list_help_findings", params(ListHelpFindings),
+    responses((status = 200, description = "The texts with a finding", body = Page<HelpTextFindings>)),
+    security(("bearer" = []))
+)]
+#[get("/api/v1/help/findings")]
+pub(crate) async fn list_help_findings(
+    _: CanAny<DraftReaders>,
+    app: App,
+    request: HttpRequest,
+    Query(ask): Query<ListHelpFindings>,
+) -> Result<HttpResponse> {
+    let found = views::findings(&mut app.pool.get().await?, ask).await?;
+    reply::page(&request, Audience::Reader, &found)
 }

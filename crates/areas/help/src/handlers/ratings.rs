@@ -6,14 +6,16 @@ use contract::page::Page;
 use platform::idempotency::IdempotencyKey;
 use platform::reply::{self, Audience};
 use platform::request::{Json, Path, Query};
-use platform::{App, CanAny, OrNotFound, Public, Result};
+use platform::{App, CanAny, OrNotFound, Public, Result, bucket};
 
 use crate::policy::DraftReaders;
 use crate::queries::{pages, ratings, texts};
 
 /// Rate a page.
 ///
-/// Says whether a page helped, with one line on what was missing. Needs no account, and nothing is kept of who says it.
+/// Says whether a page helped, with one line on what was missing. Needs no account. What the same reader says of the same
+/// text again on the same day takes the place of what was said first; nothing that names anybody is kept for that, only
+/// a keyed hash, which is forgotten after the day.
 #[utoipa::path(
     post, path = "/api/v1/help/pages/{id}/ratings", tag = "help", operation_id = "rate_help_page",
     params(
@@ -28,9 +30,13 @@ pub(crate) async fn rate_help_page(
     reader: Public,
     key: IdempotencyKey,
     app: App,
+    request: HttpRequest,
     Path(id): Path<HelpPageId>,
     Json(input): Json<RateHelpPage>,
 ) -> Result<HttpResponse> {
+    // Of another page or day it is another hash, so that nobody's readings can be put together.
+    let purpose = format!("help.rating/{id}/{}", app.clock.today());
+    let bucket = bucket::of(&app, &reader.actor, &request, &purpose);
     key.once(&app, &reader.actor, &input, async |unit| {
         let page = pages::find(unit.conn(), id).await?;
         let text = texts::find(unit.conn(), id, input.lang).await?.or_not_found()?;
@@ -38,7 +44,7 @@ pub(crate) async fn rate_help_page(
             return None.or_not_found();
         }
         let now = unit.now;
-        ratings::insert(unit.conn(), id, &input, now).await?;
+        ratings::put(unit.conn(), id, &input, &bucket, now).await?;
         Ok(reply::no_content())
     })
     .await

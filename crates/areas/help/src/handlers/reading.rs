@@ -14,8 +14,8 @@ use crate::tree::Tree;
 use crate::workflow::TOPIC;
 use crate::{book, views};
 
-/// What a page is made from: the handbook itself, and the register for the number of organizations.
-pub(crate) const TOPICS: &[&str] = &[TOPIC, "organizations"];
+/// What a page is made from: the handbook itself, and for its numbers the register and the library.
+pub(crate) const TOPICS: &[&str] = &[TOPIC, "organizations", "library"];
 const BY_PATH: &str = "/api/v1/help/pages/by-path/";
 
 /// Get the tree.
@@ -111,10 +111,9 @@ pub(crate) async fn get_help_book(
     request: HttpRequest,
     Query(ask): Query<ReadHelpBook>,
 ) -> Result<HttpResponse> {
-    let document = book::bind(&app, &ask).await?;
     let media_type = match ask.form.unwrap_or_default() {
         BookForm::Html => "text/html; charset=utf-8",
         BookForm::Markdown => "text/markdown; charset=utf-8",
     };
-    Ok(reply::document(&request, Audience::Everybody, media_type, document))
+    app.public_document(&request, TOPICS, media_type, async || book::bind(&app, &ask).await).await
 }

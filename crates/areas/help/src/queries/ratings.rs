@@ -1,6 +1,6 @@
 //! What readers say of pages.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use contract::help::{HelpPageId, HelpRatings, ListHelpRatings, RateHelpPage};
 use contract::page::{self, Page};
 use db::schema::help_ratings::{self, dsl};
@@ -10,6 +10,9 @@ use diesel_async::RunQueryDsl;
 use platform::page::{cut, read_cursor};
 use platform::{Connection, Result};
 use uuid::Uuid;
+
+/// How long it is known which bucket a rating is of.
+const KEPT: Duration = Duration::days(1);
 
 #[derive(QueryableByName)]
 struct RatedRow {
@@ -40,23 +43,31 @@ impl From<RatedRow> for HelpRatings {
     }
 }
 
-pub(crate) async fn insert(
+/// Notes what a reader says, in the place of what the same bucket said of the same text. Buckets that are older than a day
+/// are forgotten.
+pub(crate) async fn put(
     conn: &mut Connection,
     page: HelpPageId,
     rating: &RateHelpPage,
+    bucket: &[u8],
     at: DateTime<Utc>,
 ) -> Result<()> {
+    let old = help_ratings::table.filter(dsl::bucket.is_not_null().and(dsl::at.lt(at - KEPT)));
+    diesel::update(old).set(dsl::bucket.eq(None::<Vec<u8>>)).execute(conn).await?;
     let comment = rating.comment.as_deref().filter(|comment| !comment.trim().is_empty());
+    let said = (dsl::helpful.eq(rating.helpful), dsl::comment.eq(comment), dsl::at.eq(at));
     diesel::insert_into(help_ratings::table)
         .values((
             dsl::id.eq(Uuid::now_v7()),
             dsl::page_id.eq(page.0),
             dsl::lang.eq(rating.lang.as_str()),
             dsl::revision.eq(rating.revision),
-            dsl::helpful.eq(rating.helpful),
-            dsl::comment.eq(comment),
-            dsl::at.eq(at),
+            dsl::bucket.eq(bucket),
+            said,
         ))
+        .on_conflict((dsl::page_id, dsl::lang, dsl::revision, dsl::bucket))
+        .do_update()
+        .set(said)
         .execute(conn)
         .await?;
     Ok(())

@@ -26,10 +26,27 @@ async fn feeds_tell_every_change_of_a_language_newest_first() {
     let json = desk.read("/feed.json?lang=en").await;
     assert_eq!(json.header("content-type"), Some("application/feed+json"));
     assert_eq!(json.value()["items"].as_array().unwrap().len(), 0);
-    let tag = answer.header("etag").unwrap().to_owned();
-    let again =
-        desk.app.anonymous().get(&format!("{BASE}/feed.atom")).header("if-none-match", &tag).send().await;
-    assert_eq!(again.status, 304);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unchanged_feed_or_book_answers_304_and_a_changed_one_does_not() {
+    let desk = Desk::open().await;
+    let page = desk.page(None, "one", "یک").await;
+    for path in ["/feed.atom", "/feed.json", "/book", "/book?as=markdown"] {
+        let tag = desk.read(path).await.header("etag").unwrap().to_owned();
+        let again = async || {
+            let request = desk.app.anonymous().get(&format!("{BASE}{path}"));
+            request.header("if-none-match", &tag).send().await
+        };
+        let kept = again().await;
+        assert_eq!((kept.status, kept.body.len()), (304, 0), "{path}");
+        assert_eq!(kept.header("cache-control"), Some("public, no-cache"), "{path}");
+        let draft = desk.draft(page, "fa").await;
+        desk.save(&draft, &serde_json::json!({ "body": "پیش‌نویس" })).await.assert_status(200);
+        assert_eq!(again().await.status, 304, "{path}: a draft tells nobody");
+        desk.write(page, "fa", &format!("یک برای {path}"), "متن دیگر").await;
+        assert_eq!(again().await.status, 200, "{path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! HELP-10: the site search knows every page that readers see, and no other, in the transaction of the change.
 
 use contract::help::HelpDraft;
-use contract::search::{IndexState, SearchResults};
+use contract::search::{IndexState, SearchResults, Segment};
 use serde_json::json;
 
 use crate::builders::{BASE, Desk};
@@ -48,6 +48,24 @@ async fn help_10_both_languages_and_the_way_to_a_page_are_searched() {
         );
     }
     assert!(found(&desk, "\"service letters\"").await.is_empty(), "an insert is no word");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_9_a_search_result_shows_what_was_typed_byte_for_byte() {
+    let desk = Desk::open().await;
+    // Half-spaces, Arabic letters beside Persian ones, and a hamza above.
+    let title = "می\u{200C}خواهم نامه\u{200C}ای بنويسم، كتابِ خانهٔ ما";
+    let page = desk.page(None, "page", title).await;
+    desk.write(page, "fa", title, "خط\u{200C}کش يك دَفتر").await;
+    for words in ["می\u{200C}خواهم", "میخواهم نامه ای", "کتاب خانه", "خط کش"]
+    {
+        let query = contract::search::web_address("{q}", words);
+        let path = format!("/api/v1/search?area=help&q={query}");
+        let results: SearchResults = desk.app.anonymous().get(&path).send().await.json();
+        let whole = |segments: &[Segment]| segments.iter().map(|one| one.text.as_str()).collect::<String>();
+        let titles: Vec<_> = results.items.iter().map(|hit| whole(&hit.title)).collect();
+        assert_eq!(titles, [title], "{words}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

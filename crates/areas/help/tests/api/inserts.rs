@@ -1,8 +1,11 @@
 //! HELP-8: numbers and states are asked, not written.
 
-use contract::help::{HelpDraft, HelpFindingKind, HelpPage, HelpPreview};
+use contract::help::{HelpDraft, HelpFindingKind, HelpPage, HelpPreview, HelpTextFindings};
+use contract::page::Page;
+use contract::publications::TextLanguage;
+use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
-use testkit::Answer;
+use testkit::{Answer, Client};
 
 use crate::builders::{BASE, Desk};
 
@@ -43,11 +46,11 @@ async fn help_8_a_service_shows_its_name_its_link_and_its_live_state() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn help_8_a_fact_is_asked_and_one_whose_source_fails_is_a_dash() {
+async fn help_8_a_fact_is_asked() {
     let desk = Desk::open().await;
     let body = "[[fact:organizations]]، [[fact:forms]]، [[fact:languages]]، [[fact:operations]]";
     let html = shown(&desk, body).await;
-    assert!(html.contains("<p>۰، —، ۲ زبان، "), "{html}");
+    assert!(html.contains("<p>۰، ۰، ۲ زبان، "), "{html}");
     let operations = html.split("، ").last().unwrap().trim_end().trim_end_matches("</p>").to_owned();
     assert!(
         operations.chars().all(|c| ('۰'..='۹').contains(&c)) && operations.chars().count() >= 2,
@@ -55,6 +58,59 @@ async fn help_8_a_fact_is_asked_and_one_whose_source_fails_is_a_dash() {
     );
     let version = shown(&desk, "[[fact:version]]").await;
     assert!(version.contains("۰.۱.۰"), "{version}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_8_forms_are_those_that_everybody_can_take_today() {
+    let desk = Desk::open().await;
+    let today = desk.app.clock.today();
+    desk.app.as_system(async |unit| library::seed::demo(unit, today).await).await;
+    let listed =
+        desk.app.anonymous().get("/api/v1/library/forms?state=current&limit=100").send().await.value();
+    let count = i64::try_from(listed["items"].as_array().unwrap().len()).unwrap();
+    assert!(count > 0);
+    let html = shown(&desk, "[[fact:forms]] فرم").await;
+    let count = persian::digits::group(count, persian::digits::Digits::Persian);
+    assert!(html.contains(&format!("<p>{count} فرم</p>")), "{html}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_8_a_fact_whose_source_fails_is_a_dash_and_the_page_is_shown() {
+    let desk = Desk::open().await;
+    let broken = diesel::sql_query("ALTER TABLE library_forms RENAME TO library_forms_gone");
+    broken.execute(&mut desk.app.connection().await).await.unwrap();
+    let html = shown(&desk, "[[fact:organizations]]، [[fact:forms]]، [[fact:languages]]").await;
+    assert!(html.contains("<p>۰، —، ۲ زبان</p>"), "{html}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_is_told_which_published_links_lead_nowhere_any_more() {
+    let desk = Desk::open().await;
+    let goal = desk.page(None, "goal", "مقصد").await;
+    let page = desk.page(None, "way", "راه").await;
+    desk.write(page, "fa", "راه", "[مقصد](/help/goal)").await;
+    desk.write(page, "en", "Way", "Text").await;
+    let findings = async |client: &Client, query: &str| {
+        client.get(&format!("{BASE}/findings{query}")).send().await.json::<Page<HelpTextFindings>>()
+    };
+    assert!(findings(&desk.editor, "").await.items.is_empty());
+    desk.archive(goal).await.assert_status(200);
+    let auditor = desk.app.actor("auditor", None).await;
+    let found = findings(&auditor, "").await;
+    assert_eq!((found.items.len(), found.next), (1, None));
+    let text = &found.items[0];
+    assert_eq!((text.page_id, text.path.as_str(), text.lang), (page, "way", TextLanguage::Fa));
+    let expected = [(HelpFindingKind::DeadLink, "/help/goal")];
+    assert_eq!(text.findings.iter().map(|one| (one.kind, one.about.as_str())).collect::<Vec<_>>(), expected);
+    // A few pages at a time, and an answer without a finding still leads on.
+    desk.page(None, "first", "نخست").await;
+    let first = findings(&desk.editor, "?limit=1").await;
+    assert!(first.items.is_empty());
+    let next = findings(&desk.editor, &format!("?limit=1&cursor={}", first.next.unwrap())).await;
+    assert_eq!((next.items.len(), next.next), (1, None));
+    desk.read("/findings").await.assert_problem(401, "request.unauthenticated");
+    let citizen = desk.app.actor("citizen", None).await;
+    citizen.get(&format!("{BASE}/findings")).send().await.assert_problem(403, "request.forbidden");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,13 +2,20 @@
 
 use contract::help::{HelpPageId, HelpRatings};
 use contract::page::Page;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
-use testkit::Answer;
+use testkit::{Answer, Client};
 
 use crate::builders::{BASE, Desk};
 
+/// What somebody without an account says, always from the same place.
 async fn rate(desk: &Desk, page: HelpPageId, body: &Value) -> Answer {
-    desk.app.anonymous().post(&format!("{BASE}/pages/{page}/ratings")).json(body).send().await
+    rate_as(&desk.app.anonymous(), page, body).await
+}
+
+async fn rate_as(client: &Client, page: HelpPageId, body: &Value) -> Answer {
+    client.post(&format!("{BASE}/pages/{page}/ratings")).json(body).send().await
 }
 
 async fn worst(desk: &Desk, query: &str) -> Page<HelpRatings> {
@@ -24,14 +31,16 @@ async fn the_pages_that_helped_least_come_first_with_what_was_missing() {
     let desk = Desk::open().await;
     let (good, bad) = (desk.page(None, "good", "خوب").await, desk.page(None, "bad", "بد").await);
     for _ in 0..3 {
-        rate(&desk, good, &said(1, true)).await.assert_status(204);
+        let reader = desk.app.actor("citizen", None).await;
+        rate_as(&reader, good, &said(1, true)).await.assert_status(204);
     }
     rate(&desk, good, &said(1, false)).await.assert_status(204);
     for comment in ["گام سوم نیست", "  "] {
         desk.app.clock.advance(chrono::Duration::minutes(1));
         let mut body = said(1, false);
         body["comment"] = json!(comment);
-        rate(&desk, bad, &body).await.assert_status(204);
+        let reader = desk.app.actor("citizen", None).await;
+        rate_as(&reader, bad, &body).await.assert_status(204);
     }
     let found = worst(&desk, "").await.items;
     let told: Vec<_> = found.iter().map(|page| (page.path.as_str(), page.helped, page.failed)).collect();
@@ -66,4 +75,30 @@ async fn only_what_readers_see_is_rated_and_only_staff_reads_it() {
     desk.read("/ratings").await.assert_problem(401, "request.unauthenticated");
     let citizen = desk.app.actor("citizen", None).await;
     citizen.get(&format!("{BASE}/ratings")).send().await.assert_problem(403, "request.forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_has_one_voice_for_a_text_and_a_day() {
+    let desk = Desk::open().await;
+    let (page, other) = (desk.page(None, "page", "صفحه").await, desk.page(None, "other", "دیگر").await);
+    let voices = async || {
+        let found = worst(&desk, "").await.items;
+        let of = |path: &str| found.iter().find(|one| one.path == path).map(|one| (one.helped, one.failed));
+        (of("page"), of("other"))
+    };
+    for helpful in [true, true, false] {
+        rate(&desk, page, &said(1, helpful)).await.assert_status(204);
+    }
+    assert_eq!(voices().await, (Some((0, 1)), None), "the last word counts");
+    rate(&desk, other, &said(1, true)).await.assert_status(204);
+    assert_eq!(voices().await, (Some((0, 1)), Some((1, 0))));
+    desk.app.clock.advance(chrono::Duration::days(1) + chrono::Duration::seconds(1));
+    rate(&desk, page, &said(1, true)).await.assert_status(204);
+    let editor = desk.app.sign_in(desk.editor.user_id()).await;
+    let found: Page<HelpRatings> = editor.get(&format!("{BASE}/ratings")).send().await.json();
+    assert_eq!(found.items.iter().map(|one| one.helped + one.failed).sum::<i64>(), 3, "another day");
+    // Whose voices they were is forgotten after the day.
+    use db::schema::help_ratings::dsl;
+    let known = dsl::help_ratings.filter(dsl::bucket.is_not_null()).count();
+    assert_eq!(known.get_result::<i64>(&mut desk.app.connection().await).await.unwrap(), 1);
 }

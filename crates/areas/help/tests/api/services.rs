@@ -37,6 +37,11 @@ async fn a_state_is_set_by_the_officer_with_its_reason_and_told_to_others() {
     desk.app.clock.advance(chrono::Duration::minutes(4));
     let set: PortalService = admin.put(&path).if_match(1).json(&body).send().await.json();
     assert_eq!((set.state, set.version), (ServiceStanding::Suspended, 2));
+    let begun =
+        services(&desk, "?lang=en").await.into_iter().find(|service| service.area == "search").unwrap();
+    assert_eq!(begun.note.as_deref(), Some("Until 14:00"));
+    let both = (begun.note_fa.as_deref(), begun.note_en.as_deref());
+    assert_eq!(both, (Some("تا ساعت ۱۴"), Some("Until 14:00")), "a change begins from both");
     assert_eq!(set.since, desk.app.clock.now());
     admin.put(&path).if_match(1).json(&body).send().await.assert_problem(412, "request.stale_version");
     desk.app.clock.advance(chrono::Duration::minutes(4));
