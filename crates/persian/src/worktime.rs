@@ -11,7 +11,7 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 use thiserror::Error;
 
 pub use answers::DayShare;
@@ -179,7 +179,7 @@ impl Calendar {
     fn known_parts(&self, date: NaiveDate) -> &[Part] {
         match (self.exceptions.get(&date), self.week_on(date)) {
             (Some(exception), _) => &exception.parts,
-            (None, Some(week)) => &week.days[days::from_saturday(date)],
+            (None, Some(week)) => &week.days[date.weekday().days_since(Weekday::Sat) as usize],
             (None, None) => &[],
         }
     }

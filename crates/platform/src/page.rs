@@ -34,6 +34,22 @@ pub fn cut<T, K: Serialize>(mut rows: Vec<T>, limit: u32, key: impl Fn(&T) -> K)
     Ok(Page { items: rows, next, total: None })
 }
 
+/// Every item of a list, page after page: what is taken away is whole.
+///
+/// # Errors
+/// What `load` refuses.
+pub async fn all<T>(mut load: impl AsyncFnMut(Option<String>) -> Result<Page<T>>) -> Result<Vec<T>> {
+    let (mut items, mut cursor) = (Vec::new(), None);
+    loop {
+        let page = load(cursor).await?;
+        items.extend(page.items);
+        match page.next {
+            Some(next) => cursor = Some(next),
+            None => return Ok(items),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -88,7 +88,7 @@ pub struct Entry {
     pub photo_url: Option<String>,
     /// Whether it can be written to.
     pub accepts_messages: bool,
-    /// Whether the holder is there today: it is one of the days, and nobody said otherwise.
+    /// Whether the holder is there today: the Directorate works, it is one of the days, and nobody said otherwise.
     pub present_today: bool,
     /// Until when the holder is away, where that is today. No reason is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]

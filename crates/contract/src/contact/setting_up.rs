@@ -89,7 +89,8 @@ pub struct CreateEntry {
     pub details: UpdateEntry,
 }
 
-/// What changes of a post; what is absent stays as it is. Its holder changes telephone, room, subjects and days alone.
+/// What changes of a post; what is absent stays as it is. Its holder changes telephone, room, subjects, days and the
+/// photograph alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct UpdateEntry {
@@ -173,6 +174,7 @@ impl UpdateEntry {
             phones: self.phones.clone(),
             room: self.room.clone(),
             days: self.days.clone(),
+            photo_file_id: self.photo_file_id,
             ..Self::default()
         };
         *self == own
@@ -228,9 +230,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_holder_changes_telephone_room_subjects_and_days_alone() {
+    fn a_holder_changes_telephone_room_subjects_days_and_the_photograph_alone() {
         let own = UpdateEntry { room: Some("12".into()), days: Some(vec![0]), ..UpdateEntry::default() };
         assert!(own.is_of_holder());
+        assert!(UpdateEntry { photo_file_id: Some(None), ..own.clone() }.is_of_holder());
         assert!(!UpdateEntry { listed: Some(false), ..own.clone() }.is_of_holder());
         assert!(!UpdateEntry { user_id: Some(None), ..own }.is_of_holder());
     }

@@ -1,6 +1,6 @@
 //! Counting working days.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{Calendar, DAYS, FIRST_DAY, WorktimeError};
 
@@ -61,8 +61,4 @@ impl Calendar {
 
 pub(super) fn date_at(position: usize) -> NaiveDate {
     FIRST_DAY + TimeDelta::days(i64::try_from(position).unwrap_or(i64::MAX))
-}
-
-pub(super) fn from_saturday(date: NaiveDate) -> usize {
-    (date.weekday().num_days_from_sunday() as usize + 1) % 7
 }
