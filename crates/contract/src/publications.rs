@@ -21,7 +21,7 @@
 //! | GET `/{id}/editions` | list_editions | – | [`EditionSummary`]s |
 //! | POST `/{id}/editions` | create_edition | [`CreateEdition`] | 201 [`Edition`] |
 //! | GET `/{id}/diff?from=&to=` | compare_editions | [`CompareEditions`] | [`EditionComparison`] |
-//! | POST `/{id}/withdraw` | withdraw_publication | [`WithdrawPublication`] | [`Withdrawal`] |
+//! | POST `/{id}/withdraw` (If-Match) | withdraw_publication | [`WithdrawPublication`] | [`Withdrawal`] |
 //! | POST `/{id}/withdraw?dry_run=true` | withdraw_publication | `{}` | [`WithdrawalEffects`] |
 //! | GET, PATCH `E` (If-Match) | get_edition, update_edition | [`UpdateEdition`] | [`Edition`] |
 //! | POST `E/submit`, `/recall`, `/discard` (If-Match) | submit_, recall_, discard_edition | – | [`Edition`] |
@@ -69,7 +69,7 @@ pub use communication::{
     CommunicationSummary, CreateCommunication, EditionPlan, EndCommunication, ExtendCommunication, Extension,
     ListCommunications, MAX_WORKING_DAYS, Reminded, ReminderStep, Require,
 };
-pub use comparison::{EditionComparison, Fate, TextChange, TextPiece};
+pub use comparison::{EditionComparison, EditionFact, EditionFacts, FactChange, Fate, TextChange, TextPiece};
 pub use desk::{DeskNote, Returned};
 pub use edition::{Edition, EditionSummary};
 pub use kind::{KindRules, Numbering, PUBLISHERS, PublicationAudience, PublicationKind, ValidityReach};
@@ -88,7 +88,7 @@ pub use series::{
 pub use settings::{PublicationSettings, UpdatePublicationSettings};
 pub use stats::{
     CommunicationStats, KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, OrganizationAnswers,
-    PublicationStats, ReadStats,
+    PublicationStats, ReadStats, YearCounts,
 };
 pub use tag::Tag;
 pub use validity::{Validity, ValidityReason, ValidityStatus};

@@ -238,7 +238,8 @@ pub(crate) async fn get_edition(
 
 /// Compare two editions.
 ///
-/// Word by word, every text that differs, in both languages, as Markdown.
+/// Word by word, every text that differs, in both languages, as Markdown; and in `facts` what else differs, each before and
+/// after: dates, signatory, relations, attachments, links, image and tags.
 #[utoipa::path(
     get, path = "/api/v1/publications/{id}/diff", tag = "publications", operation_id = "compare_editions",
     params(("id" = PublicationId, Path, description = "The publication"), CompareEditions),
@@ -255,7 +256,9 @@ pub(crate) async fn compare_editions(
 ) -> Result<HttpResponse> {
     let who = Reader::of(&reader.actor);
     let mut conn = app.pool.get().await?;
-    let (_, from) = queries::find_edition(&mut conn, &who, id, ask.from).await?;
-    let (_, to) = queries::find_edition(&mut conn, &who, id, ask.to).await?;
-    reply::content(&request, who.keeping(), &compare(&from, &to))
+    let (publication, old) = queries::find_edition(&mut conn, &who, id, ask.from).await?;
+    let (_, new) = queries::find_edition(&mut conn, &who, id, ask.to).await?;
+    let from = views::edition(&mut conn, &who, &publication, &old).await?;
+    let to = views::edition(&mut conn, &who, &publication, &new).await?;
+    reply::content(&request, who.keeping(), &compare((&old, &from), (&new, &to)))
 }
