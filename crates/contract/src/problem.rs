@@ -121,6 +121,7 @@ codes! {
     // ---- files
     FileTypeRefused 422 "files.type_refused" "Files of this type are not accepted here";
     FileNotWhatItSays 422 "files.not_what_it_says" "The content of the file is not what its name says";
+    FileLocked 422 "files.locked" "The file asks for a password";
     FileEmpty 422 "files.empty" "The file is empty";
 
     // ---- identity
@@ -227,6 +228,9 @@ codes! {
     UnfitNumber 422 "publications.bad_number" "The number does not fit its series, or lies ahead of what the series has given";
     BadDates 422 "publications.bad_dates" "The last day lies before the first";
     BadRelation 422 "publications.bad_relation" "A text acts neither on itself nor on news, and on nothing unpublished or without validity";
+    CircularRelation 422 "publications.circular_relation" "The text that is to be ended has itself, straight or through others, ended this one";
+    ArchivedRelation 422 "publications.archived_relation" "An imported text acts only on texts of the archive that are no younger";
+    NotYetOld 422 "publications.not_yet_old" "The archive is for texts issued before today";
     PublicationIsFixed 409 "publications.is_fixed" "Audience and series are fixed by the first publication";
     NotOfThisKind 422 "publications.not_of_this_kind" "Texts of this kind have no such property";
     UnknownSeries 422 "publications.unknown_series" "There is no such active series of this kind";
@@ -286,6 +290,7 @@ codes! {
     UnknownEntry 422 "contact.unknown_entry" "There is no such post here";
     EntryInUse 409 "contact.entry_in_use" "The post heads a unit or is the officer's";
     UnknownHolder 422 "contact.unknown_holder" "There is no such account";
+    HolderCannotAnswer 422 "contact.holder_cannot_answer" "The account is not active or may not answer messages";
     TooManyEntries 422 "contact.too_many_entries" "A person holds at most three posts";
     MailLeft 409 "contact.mail_left" "The mail has left already or was ended";
     ContactDemoInUse 409 "contact.demo_in_use" "Real messages or posts refer to demonstration posts";

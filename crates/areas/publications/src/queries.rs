@@ -1,6 +1,7 @@
 //! All SQL of the area. Publications belong to no organization, so what stands for a scope here is [`Reader`]: which
 //! unpublished texts the reader sees, and the published ones of which audiences.
 
+pub(crate) mod acting;
 pub(crate) mod calendars;
 pub(crate) mod communications;
 mod listing;
@@ -10,6 +11,7 @@ pub(crate) mod relations;
 pub(crate) mod series;
 pub(crate) mod settings;
 pub(crate) mod stats;
+pub(crate) mod stored;
 pub(crate) mod tags;
 pub(crate) mod validity;
 mod waiting;

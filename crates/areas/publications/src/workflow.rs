@@ -3,10 +3,12 @@
 pub(crate) mod archive;
 pub(crate) mod calendars;
 pub(crate) mod communications;
+pub(crate) mod moving;
 pub(crate) mod numbering;
 pub(crate) mod opinions;
 pub(crate) mod publishing;
 pub(crate) mod receipts;
+pub(crate) mod relations;
 pub(crate) mod reminders;
 pub(crate) mod review;
 pub(crate) mod series;

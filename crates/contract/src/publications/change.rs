@@ -200,8 +200,9 @@ pub struct ImportPublication {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "۱۴۰۲/ب/۱۷")]
     pub number: Option<String>,
-    /// Its text, dates, files, relations, audience and series. `title_fa`, `issued_on` and either `body_fa` or an
-    /// attachment are needed.
+    /// Its text, dates, files, relations, audience and series. `title_fa`, `issued_on`, a day before today, and either
+    /// `body_fa` or an attachment are needed. It amends, supersedes or repeals only texts of the archive that are no
+    /// younger.
     #[garde(dive)]
     pub edition: UpdateEdition,
 }

@@ -44,7 +44,13 @@ impl RelationType {
     /// Whether it changes the validity of its target; such a relation stands between circulars and directives alone.
     #[must_use]
     pub const fn acts(self) -> bool {
-        matches!(self, Self::Amends | Self::Supersedes | Self::Repeals)
+        matches!(self, Self::Amends) || self.ends()
+    }
+
+    /// Whether its target is no longer in force.
+    #[must_use]
+    pub const fn ends(self) -> bool {
+        matches!(self, Self::Supersedes | Self::Repeals)
     }
 }
 

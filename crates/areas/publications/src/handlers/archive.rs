@@ -16,7 +16,9 @@ use crate::workflow::archive;
 /// Puts a text of former times into the archive with its own number, date and files, published as of that date. Nobody is
 /// notified, and no feed tells of it; lists and search hold it. A number that looks like those of the series takes its
 /// place there: 409 `publications.number_taken` if it was given, 422 `publications.bad_number` if the series has not come
-/// so far. A scan is enough: the text itself may be left out where a file goes with it.
+/// so far. A scan is enough: the text itself may be left out where a file goes with it. No second person approves it, so it
+/// must be dated before today (422 `publications.not_yet_old`) and amends, supersedes or repeals only texts of the archive
+/// that are no younger (422 `publications.archived_relation`).
 #[utoipa::path(
     post, path = "/api/v1/publications/archive", tag = "publications", operation_id = "import_publication",
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes the call safe to repeat for a day")),

@@ -1,4 +1,5 @@
-//! The archive: old texts with their own number, date and files. Nobody is notified.
+//! The archive: old texts with their own number, date and files. Nobody is notified; who follows the validity of texts hears
+//! of what an old text did to others of its time.
 
 use contract::problem::{Code, FieldProblem};
 use contract::publications::{Edition, ImportPublication, Numbering, SeriesMode};
@@ -9,7 +10,7 @@ use platform::{OrNotFound, Problem, Result, Unit};
 use serde_json::json;
 
 use super::numbering::{self, Numbered};
-use super::{acting_name, publishing, subject, writing};
+use super::{acting_name, publishing, relations, subject, writing};
 use crate::model::{PublicationRow, SeriesRow};
 use crate::policy::Reader;
 use crate::{index, numbering as numbers, queries, views};
@@ -24,6 +25,9 @@ pub(crate) async fn import_publication(
     let mut publication = writing::insert_publication(unit, input.kind, "archive").await?;
     let mut edition = writing::blank(unit, publication.id).await?;
     let content = writing::begin(unit, &mut publication, &mut edition, &input.edition).await?;
+    let acts = input.edition.relations.as_deref().unwrap_or_default();
+    let is_old = relations::check_of_archive(unit, &edition, acts).await;
+    is_old.map_err(|problem| problem.within("/edition"))?;
     queries::insert_edition(unit.conn(), &edition).await?;
     writing::write_content(unit, edition.id, &content).await?;
     if let Some(number) = input.number.as_deref().map(str::trim) {
@@ -32,13 +36,16 @@ pub(crate) async fn import_publication(
     }
     edition.approved_by = unit.actor.id;
     edition.approved_by_name = Some(acting_name(unit).await?);
+    edition.approved_at = Some(unit.now);
     let at = edition.issued_on.map_or(unit.now, tehran_midnight);
+    let watched = publishing::watch(unit, &publication, &edition).await?;
     publishing::appear(unit, &mut publication, &mut edition, at).await?;
     let made = views::edition(unit.conn(), reader, &publication, &edition).await?;
     unit.audit_created("publications.import", subject(publication.id), &made)?;
     let document = index::put(unit.conn(), &publication, &edition).await?;
     let told = json!({ "id": publication.id, "kind": publication.kind, "number": publication.number });
     unit.emit(Event::new("publications.imported", &told)?.with_documents(vec![document]));
+    watched.tell(unit).await?;
     unit.touch("publications").await?;
     Ok(made)
 }
@@ -69,7 +76,7 @@ fn check(unit: &Unit, input: &ImportPublication) -> Result<()> {
     }
     let today = tehran_date(unit.now);
     match edition.issued_on {
-        Some(Some(day)) if day > today => Err(Problem::from(Code::BadDates).at("/edition/issued_on")),
+        Some(Some(day)) if day >= today => Err(Problem::from(Code::NotYetOld).at("/edition/issued_on")),
         _ => Ok(()),
     }
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::validity::{self, Watched};
-use super::{acting_name, communications, numbering, opinions, subject, take_step};
+use super::{acting_name, communications, numbering, opinions, relations, subject, take_step};
 use crate::canonical::{self, Parts};
 use crate::model::{EditionRow, PublicationRow};
 use crate::policy::{self, Reader, Step};
@@ -50,8 +50,10 @@ pub(crate) async fn publish_edition(
     take_step(unit, reader, ids, if_match, Step::Publish, async |unit, publication, edition| {
         policy::check_is_complete(publication, edition)?;
         opinions::check_all_agree(unit, edition).await?;
+        relations::check_again(unit, publication, edition).await?;
         edition.approved_by = unit.actor.id;
         edition.approved_by_name = Some(acting_name(unit).await?);
+        edition.approved_at = Some(unit.now);
         let number = input.number.as_deref();
         match input.publish_at {
             Some(at) => {
@@ -124,7 +126,11 @@ pub(crate) async fn publish(
 }
 
 /// The texts whose validity may be another one when an edition takes the place of the one that readers see.
-async fn watch(unit: &mut Unit, publication: &PublicationRow, edition: &EditionRow) -> Result<Watched> {
+pub(crate) async fn watch(
+    unit: &mut Unit,
+    publication: &PublicationRow,
+    edition: &EditionRow,
+) -> Result<Watched> {
     let shown: Option<Uuid> = publications_editions::table
         .filter(publications_editions::publication_id.eq(publication.id))
         .filter(publications_editions::state.eq(EditionState::Published.as_str()))

@@ -14,7 +14,7 @@ use platform::request::IfMatch;
 use platform::{Problem, Result, Unit, files};
 use uuid::Uuid;
 
-use super::{acting_name, subject, take_step};
+use super::{acting_name, relations, subject, take_step};
 use crate::model::{EditionRow, PublicationRow};
 use crate::policy::{self, Reader, Step};
 use crate::{queries, views};
@@ -211,8 +211,8 @@ async fn apply<'a>(
         let held: Vec<Uuid> = held.into_iter().map(|attachment| attachment.file.id).collect();
         link(unit, &ids, &held, "/attachments").await?;
     }
-    if let Some(relations) = &input.relations {
-        check_relations(unit, publication, relations).await?;
+    if let Some(sent) = &input.relations {
+        relations::check(unit, publication, sent).await?;
     }
     let tags = match &input.tags {
         Some(slugs) => Some(find_tags(unit, edition.id, slugs).await?),
@@ -292,26 +292,6 @@ async fn place(unit: &mut Unit, publication: &mut PublicationRow, input: &Update
     publication.audience = input.audience.unwrap_or(publication.audience);
     publication.series_id = input.series_id.map_or(publication.series_id, |id| id.map(Into::into));
     queries::save_publication(unit.conn(), publication).await
-}
-
-/// A text acts neither on itself nor on news, and on nothing that is not published or was withdrawn.
-async fn check_relations(
-    unit: &mut Unit,
-    publication: &PublicationRow,
-    relations: &[EditionRelation],
-) -> Result<()> {
-    let ids: Vec<Uuid> = relations.iter().map(|relation| relation.publication_id.into()).collect();
-    let reader = Reader::of(&unit.actor);
-    let known = queries::relations::related(unit.conn(), &reader, &ids).await?;
-    let is_bad = |relation: &&EditionRelation| {
-        let target = known.get(&relation.publication_id.0).filter(|target| target.withdrawn_at.is_none());
-        relation.publication_id.0 == publication.id
-            || !target.is_some_and(|target| policy::may_relate(publication.kind, relation.kind, target.kind))
-    };
-    match relations.iter().position(|relation| is_bad(&relation)) {
-        Some(place) => Err(Problem::from(Code::BadRelation).at(format!("/relations/{place}"))),
-        None => Ok(()),
-    }
 }
 
 pub(crate) async fn write_content(unit: &mut Unit, edition_id: Uuid, content: &Content<'_>) -> Result<()> {
