@@ -54,8 +54,8 @@ pub struct Validity {
     pub as_of: NaiveDate,
     /// From which day it is so (Gregorian); of `not_yet`, the day from which it will be in force.
     pub since: NaiveDate,
-    /// The text that repealed or superseded it, or else the one that amended it last; absent where the reader may not
-    /// know of it, and in lists of the desk.
+    /// The text that repealed or superseded it, or, while it is in force, the one that amended it last; absent where there
+    /// is none or the reader may not know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<ValidityReason>,
 }

@@ -108,6 +108,39 @@ async fn publications_6_only_the_newest_edition_acts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn publications_6_the_reason_is_what_made_the_validity_and_nothing_else_that_was_done() {
+    let office = Office::open().await;
+    let days =
+        json!({ "issued_on": "2026-11-01", "effective_from": "2026-11-10", "effective_to": "2026-11-20" });
+    let x = office.published("circular", "موقت", days).await.publication_id;
+    acting(&office, "اصلاح", "amends", x, "2026-11-05").await;
+    let told = async |day: &str| {
+        let validity = office.validity(x, day).await;
+        (
+            validity.status.as_str(),
+            validity.amended,
+            validity.since.to_string(),
+            validity.reason.map(|by| by.kind),
+        )
+    };
+    let amends = Some(RelationType::Amends);
+    assert_eq!(told("2026-11-07").await, ("not_yet", true, "2026-11-10".to_owned(), None));
+    assert_eq!(told("2026-11-15").await, ("in_force", true, "2026-11-10".to_owned(), amends));
+    assert_eq!(told("2026-11-21").await, ("expired", true, "2026-11-21".to_owned(), None));
+    acting(&office, "لغو", "repeals", x, "2026-11-22").await;
+    let ended = Some(RelationType::Repeals);
+    assert_eq!(told("2026-11-22").await, ("repealed", true, "2026-11-22".to_owned(), ended));
+    office.withdraw(x).await.assert_status(200);
+    let gone = office.head.get(&format!("{BASE}/{x}")).send().await.value();
+    assert_eq!(gone["validity"]["status"], "withdrawn");
+    assert_eq!(
+        gone["validity"].get("reason"),
+        None,
+        "it was published in error, whatever else was done to it"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn publications_7_a_dry_run_lists_what_would_revive_and_changes_nothing() {
     let office = Office::open().await;
     let x = office.published("directive", "پایه", json!({})).await.publication_id;
@@ -126,7 +159,8 @@ async fn publications_7_a_dry_run_lists_what_would_revive_and_changes_nothing() 
     assert_eq!(dry(w).await.changes[0].publication.id, z);
     assert!(dry(x).await.changes.is_empty());
     assert_eq!(office.worth(x, "2026-11-24").await, "superseded", "nothing was changed");
-    let bare = office.head.post(&format!("{BASE}/{z}/withdraw")).json(&json!({})).send().await;
+    let bare = office.head.post(&format!("{BASE}/{z}/withdraw")).if_match(1);
+    let bare = bare.json(&json!({})).send().await;
     bare.assert_field("/reason", "required");
     office.withdraw(z).await.assert_status(200);
     assert_eq!(office.worth(x, "2026-11-24").await, "in_force");
