@@ -472,6 +472,7 @@ identity-job-publications-publish_due = Publish texts whose time has come
 identity-job-publications-remind = Remind of communications not acknowledged
 identity-job-publications-validity = Update the validity of texts
 identity-job-publications-verify = Check that published texts are unchanged
+identity-job-publications-verify_files = Check that published files are unchanged
 identity-job-search-check = Nightly check of the search index
 identity-job-search-reconcile = Reconcile the search index
 

@@ -469,6 +469,7 @@ identity-job-publications-publish_due = انتشار متن‌هایی که زم
 identity-job-publications-remind = یادآوری تأیید ابلاغ‌ها
 identity-job-publications-validity = به‌هنگام کردن اعتبار متن‌ها
 identity-job-publications-verify = بررسی درستی متن‌های منتشرشده
+identity-job-publications-verify_files = بررسی درستی پرونده‌های منتشرشده
 identity-job-search-check = بررسی شبانهٔ نمایهٔ جستجو
 identity-job-search-reconcile = هماهنگ کردن نمایهٔ جستجو
 

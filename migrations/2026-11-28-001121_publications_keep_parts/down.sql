@@ -1,0 +1,6 @@
+DROP TABLE publications_file_checks;
+DROP TRIGGER publications_edition_tags_keep ON publications_edition_tags;
+DROP TRIGGER publications_relations_keep ON publications_relations;
+DROP TRIGGER publications_links_keep ON publications_links;
+DROP TRIGGER publications_attachments_keep ON publications_attachments;
+DROP FUNCTION publications_parts_keep();
