@@ -10,7 +10,7 @@ use contract::publications::{
 use platform::{Connection, Problem, Result, markdown};
 use uuid::Uuid;
 
-use crate::model::{EditionRow, PublicationRow, RelatedRow, RelationRow};
+use crate::model::{EditionRow, PublicationRow, RelatedRow, RelationRow, ValidityRow};
 use crate::policy::{Drafts, Reader};
 use crate::queries::{self, Listed};
 
@@ -122,13 +122,13 @@ pub(crate) async fn validities(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Validity>> {
     let rows = queries::validity::validities(conn, ids, asked.day).await?;
-    let acting: Vec<_> = rows.values().filter_map(|row| row.acting_id).collect();
-    let related = queries::relations::related(conn, reader, &acting).await?;
-    let to_wire = |(id, row): (Uuid, crate::model::ValidityRow)| {
-        let by = row.acting_id.and_then(|acting| related.get(&acting));
-        (id, row.to_wire(asked.day, by.map(|by| by.to_wire(asked.language))))
+    let acting = rows.values().filter_map(|row| row.acting.as_ref());
+    let known = queries::relations::known(conn, reader, acting).await?;
+    let to_wire = |row: &ValidityRow| {
+        let by = row.acting.as_ref().filter(|acting| known.contains(&acting.id));
+        row.to_wire(asked.day, by.map(|by| by.to_wire(asked.language)))
     };
-    Ok(rows.into_iter().map(to_wire).collect())
+    Ok(rows.iter().map(|(id, row)| (*id, to_wire(row))).collect())
 }
 
 /// A page of the list; that of the desk tells who worked on each text, and no validity.

@@ -15,7 +15,7 @@ pub const MAX_REVIEWERS: usize = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewVerdict {
-    /// Nothing yet; saving the draft brings everyone back to this.
+    /// Nothing yet of the text as it is; saving the draft brings everyone back to this.
     Asked,
     /// Publish it.
     Agreed,
@@ -46,8 +46,12 @@ pub struct EditionReview {
     /// The reviewer's name.
     #[schema(example = "مریم احمدی")]
     pub name: String,
-    /// What was said.
+    /// What was said of the text as it is.
     pub verdict: ReviewVerdict,
+    /// What was said last, of an earlier state of the text, while nothing was said of the present one; `comment` belongs
+    /// to it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<ReviewVerdict>,
     /// In words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "بند ۳ با آیین‌نامه نمی‌خواند.")]

@@ -40,7 +40,8 @@ pub(crate) async fn list_reviewers(
 /// Ask for a review.
 ///
 /// Of a draft or of what is in review, from somebody who may read drafts and did not write it; at most five people. Until
-/// all of them have agreed it cannot be published (409 `publications.review_missing`). Asking again forgets the answer.
+/// all of them have agreed it cannot be published (409 `publications.review_missing`). What somebody said who is asked again
+/// stays as said `earlier`.
 #[utoipa::path(
     put, path = "/api/v1/publications/{id}/editions/{edition_id}/reviews/{user_id}", tag = "publications",
     operation_id = "ask_review",
@@ -69,7 +70,8 @@ pub(crate) async fn ask_review(
 
 /// Ask for a review no longer.
 ///
-/// Whether the person has answered or not.
+/// Whether the person has answered or not. Whoever wanted changes, if only of an earlier state of the text, is passed over
+/// by who may publish it alone: 403 for others, `publications.own_edition` for its writers.
 #[utoipa::path(
     delete, path = "/api/v1/publications/{id}/editions/{edition_id}/reviews/{user_id}", tag = "publications",
     operation_id = "drop_review",
@@ -98,8 +100,9 @@ pub(crate) async fn drop_review(
 
 /// Give the review one was asked for.
 ///
-/// `agreed`, or `changes` with a `comment`. Saving the draft asks everybody again. Answers 403
-/// `publications.not_a_reviewer` to whoever was not asked.
+/// `agreed`, or `changes` with a `comment`. Saving the draft asks everybody again; what was said stays as said `earlier`.
+/// Answers 403 `publications.not_a_reviewer` to whoever was not asked, `publications.own_edition` to whoever saved a change of
+/// the edition since.
 #[utoipa::path(
     post, path = "/api/v1/publications/{id}/editions/{edition_id}/reviews/mine", tag = "publications",
     operation_id = "give_review",

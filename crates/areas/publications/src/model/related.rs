@@ -8,8 +8,6 @@ use contract::publications::{
 use db::schema::{publications, publications_editions, publications_links, publications_relations};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Date, Nullable, Text, Uuid as SqlUuid};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::local;
@@ -94,21 +92,15 @@ impl RelatedRow {
 }
 
 /// What `publications_validity` says of a publication on a day.
-#[derive(Clone, Debug, PartialEq, Eq, QueryableByName, Serialize, Deserialize)]
-#[diesel(check_for_backend(Pg))]
+#[derive(Clone, Debug, Queryable)]
 pub(crate) struct ValidityRow {
-    #[diesel(sql_type = Text)]
     pub(crate) status: String,
-    #[diesel(sql_type = Bool)]
     pub(crate) amended: bool,
-    #[diesel(sql_type = Date)]
     pub(crate) since: NaiveDate,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    pub(crate) acting_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<Text>)]
     pub(crate) acting_type: Option<String>,
-    #[diesel(sql_type = Nullable<Date>)]
     pub(crate) acting_on: Option<NaiveDate>,
+    /// The text that ended or amended it.
+    pub(crate) acting: Option<RelatedRow>,
 }
 
 impl ValidityRow {
@@ -138,6 +130,23 @@ pub(crate) struct ReviewRow {
     pub(crate) verdict: String,
     pub(crate) comment: Option<String>,
     pub(crate) at: DateTime<Utc>,
+    /// What was said last, of an earlier state of the text.
+    pub(crate) earlier: Option<String>,
+}
+
+impl ReviewRow {
+    /// Whether changes are what was said last, be it of an earlier state of the text.
+    pub(crate) fn objects(&self) -> bool {
+        let changes = ReviewVerdict::Changes.as_str();
+        self.verdict == changes || self.earlier.as_deref() == Some(changes)
+    }
+
+    /// Asked once more; what was said stays known as said before.
+    pub(crate) fn asked_again(self, now: DateTime<Utc>) -> Self {
+        let asked = ReviewVerdict::Asked.as_str().to_owned();
+        let earlier = if self.verdict == asked { self.earlier } else { Some(self.verdict) };
+        Self { verdict: asked, earlier, at: now, ..self }
+    }
 }
 
 impl From<ReviewRow> for EditionReview {
@@ -146,6 +155,7 @@ impl From<ReviewRow> for EditionReview {
             user_id: row.reviewer.into(),
             name: row.reviewer_name,
             verdict: ReviewVerdict::try_from(row.verdict).unwrap_or(ReviewVerdict::Asked),
+            earlier: row.earlier.and_then(|word| ReviewVerdict::try_from(word).ok()),
             comment: row.comment,
             at: row.at,
         }

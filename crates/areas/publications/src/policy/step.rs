@@ -13,6 +13,8 @@ pub(crate) enum Step {
     Submit,
     /// Asking for opinions, and giving them.
     Ask,
+    /// No longer asking somebody who wants changes.
+    PassOver,
     /// Back to draft by whoever submitted it.
     Recall,
     /// Back to draft by whoever publishes.
@@ -37,7 +39,7 @@ fn check_state(step: Step, rules: KindRules, state: EditionState) -> Result<()> 
         Step::Recall | Step::Return => state == InReview,
         Step::Publish => state == InReview || (state == Draft && !rules.second_person),
         Step::Unschedule => state == Scheduled,
-        Step::Discard | Step::Ask => matches!(state, Draft | InReview),
+        Step::Discard | Step::Ask | Step::PassOver => matches!(state, Draft | InReview),
     };
     if may {
         return Ok(());
@@ -64,8 +66,10 @@ fn check_actor(step: Step, actor: &Actor, rules: KindRules, edition: &EditionRow
         Step::Recall => submitted,
         Step::Return | Step::Unschedule => publishes,
         // PUB-2: whatever the role.
-        Step::Publish if publishes && rules.second_person && wrote => return Err(Code::OwnEdition.into()),
-        Step::Publish => publishes,
+        Step::Publish | Step::PassOver if publishes && rules.second_person && wrote => {
+            return Err(Code::OwnEdition.into());
+        }
+        Step::Publish | Step::PassOver => publishes,
         Step::Discard => wrote || publishes,
     };
     if may { Ok(()) } else { Err(Problem::from(Code::Forbidden).param("permission", rules.publisher)) }

@@ -3,6 +3,7 @@
 use contract::publications::{EditionState, ReviewVerdict};
 use db::schema::publications_reviews::dsl;
 use db::schema::{publications, publications_editions};
+use diesel::dsl::not;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::{Connection, Result};
@@ -20,7 +21,8 @@ pub(crate) async fn opinions(conn: &mut Connection, edition_id: Uuid) -> Result<
         .await?)
 }
 
-/// The open editions on which somebody still owes an opinion, the one asked first first.
+/// The open editions on which somebody still owes an opinion, the one asked first first. Who wrote of a text since has none
+/// to give.
 pub(crate) async fn asked_of(
     conn: &mut Connection,
     user: Uuid,
@@ -32,6 +34,7 @@ pub(crate) async fn asked_of(
         .inner_join(dsl::publications_reviews)
         .filter(dsl::reviewer.eq(user))
         .filter(dsl::verdict.eq(ReviewVerdict::Asked.as_str()))
+        .filter(not(publications_editions::editors.contains(vec![user])))
         .filter(publications_editions::state.eq_any(open))
         .filter(publications::withdrawn_at.is_null())
         .order((dsl::at, publications_editions::id))
@@ -47,19 +50,24 @@ pub(crate) async fn put_opinion(conn: &mut Connection, row: &ReviewRow) -> Resul
         .values(row)
         .on_conflict((dsl::edition_id, dsl::reviewer))
         .do_update()
-        .set((dsl::verdict.eq(&row.verdict), dsl::comment.eq(&row.comment), dsl::at.eq(row.at)))
+        .set((
+            dsl::verdict.eq(&row.verdict),
+            dsl::comment.eq(&row.comment),
+            dsl::at.eq(row.at),
+            dsl::earlier.eq(&row.earlier),
+        ))
         .execute(conn)
         .await?;
     Ok(())
 }
 
-/// Asks somebody no longer; false if nobody had.
-pub(crate) async fn drop_opinion(conn: &mut Connection, edition_id: Uuid, reviewer: Uuid) -> Result<bool> {
-    let row = dsl::publications_reviews.find((edition_id, reviewer));
-    Ok(diesel::delete(row).execute(conn).await? > 0)
+/// Asks somebody no longer.
+pub(crate) async fn drop_opinion(conn: &mut Connection, edition_id: Uuid, reviewer: Uuid) -> Result<()> {
+    diesel::delete(dsl::publications_reviews.find((edition_id, reviewer))).execute(conn).await?;
+    Ok(())
 }
 
-/// What was said was said of another text: everybody is asked again.
+/// What was said was said of another text: it stays known as that, and everybody is asked again.
 pub(crate) async fn reset_opinions(
     conn: &mut Connection,
     edition_id: Uuid,
@@ -69,7 +77,7 @@ pub(crate) async fn reset_opinions(
     diesel::update(dsl::publications_reviews)
         .filter(dsl::edition_id.eq(edition_id))
         .filter(dsl::verdict.ne(asked))
-        .set((dsl::verdict.eq(asked), dsl::comment.eq(None::<String>), dsl::at.eq(now)))
+        .set((dsl::verdict.eq(asked), dsl::earlier.eq(dsl::verdict.nullable()), dsl::at.eq(now)))
         .execute(conn)
         .await?;
     Ok(())

@@ -1,6 +1,6 @@
 //! Links and relations of editions, and the publications they name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use contract::publications::{EditionLink, EditionRelation, EditionState, RelationType};
 use db::schema::{publications, publications_editions, publications_links, publications_relations};
@@ -174,12 +174,21 @@ pub(crate) async fn related(
         .select(RelatedRow::as_select())
         .load(conn)
         .await?;
-    let hidden: Vec<_> =
-        rows.iter().filter(|row| !reader.belongs_to(row.audience)).map(|row| row.id).collect();
-    let let_in = match reader.sees {
-        Sees::Represented if !hidden.is_empty() => addressed(conn, &hidden, &reader.represents).await?,
-        _ => Vec::new(),
-    };
-    let is_known = |row: &RelatedRow| !hidden.contains(&row.id) || let_in.contains(&row.id);
-    Ok(rows.into_iter().filter(is_known).map(|row| (row.id, row)).collect())
+    let known = known(conn, reader, rows.iter()).await?;
+    Ok(rows.into_iter().filter(|row| known.contains(&row.id)).map(|row| (row.id, row)).collect())
+}
+
+/// Which of these texts the reader may know of.
+pub(crate) async fn known(
+    conn: &mut Connection,
+    reader: &Reader,
+    rows: impl Iterator<Item = &RelatedRow>,
+) -> Result<HashSet<Uuid>> {
+    let (shown, hidden): (Vec<_>, Vec<_>) = rows.partition(|row| reader.belongs_to(row.audience));
+    let mut known: HashSet<_> = shown.into_iter().map(|row| row.id).collect();
+    if reader.sees == Sees::Represented && !hidden.is_empty() {
+        let hidden: Vec<_> = hidden.into_iter().map(|row| row.id).collect();
+        known.extend(addressed(conn, &hidden, &reader.represents).await?);
+    }
+    Ok(known)
 }

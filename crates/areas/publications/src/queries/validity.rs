@@ -4,21 +4,17 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use db::prepared;
-use diesel::sql_types::{Array, Date, Uuid as SqlUuid};
-use diesel::{QueryableByName, sql_query};
+use diesel::dsl::sql;
+use diesel::sql_types::{Array, Bool, Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use platform::{Connection, Result};
 use uuid::Uuid;
 
 use crate::model::ValidityRow;
 
-#[derive(QueryableByName)]
-struct Told {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-    #[diesel(embed)]
-    validity: ValidityRow,
-}
+type Titles = (Text, Nullable<Text>, Nullable<Date>);
+type Related = (SqlUuid, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Titles);
+type Told = (SqlUuid, (Text, Bool, Date, Nullable<Text>, Nullable<Date>, Nullable<Related>));
 
 /// The validity of published texts on a day; news has none.
 pub(crate) async fn validities(
@@ -29,11 +25,18 @@ pub(crate) async fn validities(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let asked = sql_query(
-        "SELECT asked.id, v.* FROM unnest($1) AS asked(id) CROSS JOIN LATERAL publications_validity(asked.id, $2) v",
+    let asked = sql::<Told>(
+        "SELECT asked.id, v.status, v.amended, v.since, v.acting_type, v.acting_on, \
+         p.id, p.kind, p.audience, p.number, p.reference, p.withdrawn_at, e.title_fa, e.title_en, e.issued_on \
+         FROM unnest(",
+    )
+    .bind::<Array<SqlUuid>, _>(ids)
+    .sql(") AS asked(id) CROSS JOIN LATERAL publications_validity(asked.id, ")
+    .bind::<Date, _>(day)
+    .sql(
+        ") v LEFT JOIN (publications p JOIN publications_editions e ON e.publication_id = p.id \
+         AND e.state = 'published') ON p.id = v.acting_id",
     );
     // Planning it takes longer than running it.
-    let told: Vec<Told> =
-        prepared(asked.bind::<Array<SqlUuid>, _>(ids).bind::<Date, _>(day)).load(conn).await?;
-    Ok(told.into_iter().map(|told| (told.id, told.validity)).collect())
+    Ok(prepared(asked).load::<(Uuid, ValidityRow)>(conn).await?.into_iter().collect())
 }

@@ -9,11 +9,11 @@ use contract::publications::{
 };
 use identity::facade;
 use platform::request::IfMatch;
-use platform::{Connection, Problem, Result, Unit};
+use platform::{Connection, OrNotFound, Problem, Result, Unit};
 
 use super::take_step;
 use crate::model::{EditionRow, ReviewRow};
-use crate::policy::{Reader, Step};
+use crate::policy::{self, Reader, Step};
 use crate::queries;
 
 /// Everyone who was asked must have agreed.
@@ -39,22 +39,26 @@ pub(crate) async fn ask_review(
     user: UserId,
 ) -> Result<Edition> {
     take_step(unit, reader, ids, if_match, Step::Ask, async |unit, _, edition| {
-        let asked = queries::opinions::opinions(unit.conn(), edition.id).await?;
-        let others = asked.iter().filter(|row| row.reviewer != user.0).count();
-        if others >= MAX_REVIEWERS || edition.editors.contains(&user.0) {
+        let mut asked = queries::opinions::opinions(unit.conn(), edition.id).await?;
+        let own = asked.iter().position(|row| row.reviewer == user.0).map(|place| asked.swap_remove(place));
+        if asked.len() >= MAX_REVIEWERS || edition.editors.contains(&user.0) {
             return Err(Code::TooManyReviewers.into());
         }
         let now = unit.now;
         let reviewers = reviewers(unit.conn(), now).await?;
         let reviewer = reviewers.into_iter().find(|reviewer| reviewer.user_id == user);
         let Some(reviewer) = reviewer else { return Err(Code::NotFound.into()) };
-        let row = ReviewRow {
-            edition_id: edition.id,
-            reviewer: user.0,
-            reviewer_name: reviewer.name,
-            verdict: ReviewVerdict::Asked.as_str().to_owned(),
-            comment: None,
-            at: unit.now,
+        let row = match own {
+            Some(own) => own.asked_again(now),
+            None => ReviewRow {
+                edition_id: edition.id,
+                reviewer: user.0,
+                reviewer_name: reviewer.name,
+                verdict: ReviewVerdict::Asked.as_str().to_owned(),
+                comment: None,
+                at: now,
+                earlier: None,
+            },
         };
         queries::opinions::put_opinion(unit.conn(), &row).await?;
         queries::move_edition(unit.conn(), edition).await?;
@@ -63,7 +67,7 @@ pub(crate) async fn ask_review(
     .await
 }
 
-/// Asks somebody no longer.
+/// Asks somebody no longer. Whoever wants changes is passed over only by who may publish the text, not by its writers.
 pub(crate) async fn drop_review(
     unit: &mut Unit,
     reader: &Reader,
@@ -71,17 +75,20 @@ pub(crate) async fn drop_review(
     if_match: IfMatch,
     user: UserId,
 ) -> Result<Edition> {
-    take_step(unit, reader, ids, if_match, Step::Ask, async |unit, _, edition| {
-        if !queries::opinions::drop_opinion(unit.conn(), edition.id, user.0).await? {
-            return Err(Code::NotFound.into());
+    take_step(unit, reader, ids, if_match, Step::Ask, async |unit, publication, edition| {
+        let asked = queries::opinions::opinions(unit.conn(), edition.id).await?;
+        let own = asked.iter().find(|row| row.reviewer == user.0).or_not_found()?;
+        if own.objects() {
+            policy::check_step(Step::PassOver, &unit.actor, publication.kind.rules(), edition)?;
         }
+        queries::opinions::drop_opinion(unit.conn(), edition.id, user.0).await?;
         queries::move_edition(unit.conn(), edition).await?;
         Ok("publications.drop_review")
     })
     .await
 }
 
-/// What somebody who was asked says.
+/// What somebody who was asked says, and did not write of the text since.
 pub(crate) async fn give_review(
     unit: &mut Unit,
     reader: &Reader,
@@ -97,7 +104,11 @@ pub(crate) async fn give_review(
         let asked = queries::opinions::opinions(unit.conn(), edition.id).await?;
         let own = asked.into_iter().find(|row| Some(row.reviewer) == unit.actor.id);
         let Some(own) = own else { return Err(Code::NotAReviewer.into()) };
-        let row = ReviewRow { verdict: input.verdict.as_str().to_owned(), comment, at: unit.now, ..own };
+        if edition.editors.contains(&own.reviewer) {
+            return Err(Code::OwnEdition.into());
+        }
+        let verdict = input.verdict.as_str().to_owned();
+        let row = ReviewRow { verdict, comment, at: unit.now, earlier: None, ..own };
         queries::opinions::put_opinion(unit.conn(), &row).await?;
         queries::move_edition(unit.conn(), edition).await?;
         Ok("publications.give_review")

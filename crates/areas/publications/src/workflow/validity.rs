@@ -76,12 +76,10 @@ async fn tell_changes(
     let changed = |(id, now): &(&Uuid, &ValidityRow)| before.get(id).is_some_and(|was| !is_same(was, now));
     let mut changed: Vec<_> = after.iter().filter(changed).collect();
     changed.sort_unstable_by_key(|(id, _)| **id);
-    let named = changed.iter().flat_map(|(id, now)| [Some(**id), now.acting_id]).flatten();
-    let named: Vec<_> = named.collect();
-    let related = queries::relations::related(unit.conn(), &Reader::PORTAL, &named).await?;
+    let ids: Vec<_> = changed.iter().map(|(id, _)| **id).collect();
+    let own = queries::relations::related(unit.conn(), &Reader::PORTAL, &ids).await?;
     for (id, now) in changed {
-        let Some(own) = related.get(id).filter(|own| own.withdrawn_at.is_none()) else { continue };
-        let by = now.acting_id.and_then(|acting| related.get(&acting));
+        let Some(own) = own.get(id).filter(|own| own.withdrawn_at.is_none()) else { continue };
         let told = ValidityChanged {
             id: own.id.into(),
             kind: own.kind,
@@ -91,7 +89,7 @@ async fn tell_changes(
             status: now.status(),
             amended: now.amended,
             on,
-            by: by.map(|by| by.to_wire(TextLanguage::Fa)),
+            by: now.acting.as_ref().map(|by| by.to_wire(TextLanguage::Fa)),
         };
         unit.emit(Event::new("publications.validity_changed", &told)?);
     }

@@ -80,6 +80,9 @@ fn publications_2_whoever_saved_a_change_never_approves_it_whatever_their_role_n
         assert_eq!(publish(own, NEWS), None);
     }
     assert_eq!(publish(head, FORMAL), None);
+    let by_writer = actor(writer, &[FORMAL.publisher]);
+    let passed_over = refusal(check_step(Step::PassOver, &by_writer, FORMAL, &formal));
+    assert_eq!(passed_over, Some(Code::OwnEdition), "nor passes over whoever objects to it");
     let news_only = actor(head, &[PublishNews::NAME]);
     assert_eq!(refusal(check_step(Step::Publish, &news_only, FORMAL, &formal)), Some(Code::Forbidden));
     let draft = edition(EditionState::Draft, &[writer], None);
@@ -100,6 +103,7 @@ fn each_step_is_for_those_it_belongs_to() {
         (Step::Publish, EditionState::InReview, [false, false, false, true]),
         (Step::Unschedule, EditionState::Scheduled, [false, false, false, true]),
         (Step::Discard, EditionState::InReview, [true, false, false, true]),
+        (Step::PassOver, EditionState::Draft, [false, false, false, true]),
     ] {
         let row = edition(state, &[writer], Some(submitter));
         let found = [writer, submitter, stranger, publisher].map(|id| {

@@ -1,0 +1,1 @@
+ALTER TABLE publications_reviews DROP COLUMN earlier;
