@@ -5,6 +5,9 @@ mod reader;
 mod step;
 
 use chrono::{DateTime, Duration, Timelike, Utc};
+use contract::permission::{
+    DraftPublications, Permission, PublishFormal, PublishNews, ReadPublicationDrafts,
+};
 use contract::problem::{Code, FieldProblem};
 use contract::publications::{
     Numbering, PUBLISHERS, PublicationKind, RelationType, UpdateEdition, ValidityReach,
@@ -26,6 +29,15 @@ pub(crate) struct Publishers;
 
 impl AnyOf for Publishers {
     const NAMES: &'static [&'static str] = PUBLISHERS;
+}
+
+/// Whoever reads texts that are not published yet, were it only the own ones.
+#[derive(Debug)]
+pub(crate) struct DraftReaders;
+
+impl AnyOf for DraftReaders {
+    const NAMES: &'static [&'static str] =
+        &[DraftPublications::NAME, ReadPublicationDrafts::NAME, PublishNews::NAME, PublishFormal::NAME];
 }
 
 /// PUB-18: a withdrawn publication is for staff; the others learn when and why.
@@ -51,11 +63,17 @@ pub(crate) fn check_bump(edition: &EditionRow, input: &UpdateEdition) -> Result<
     if edition.minor == 0 {
         return Ok(());
     }
+    let is_other =
+        |sent: &str, held: Option<&str>| !(sent.trim().is_empty() && held.is_none()) && Some(sent) != held;
     let forbidden = [
         ("/title_fa", input.title_fa.as_ref().is_some_and(|title| *title != edition.title_fa)),
         ("/issued_on", input.issued_on.is_some_and(|day| day != edition.issued_on)),
         ("/tags", input.tags.is_some()),
         ("/image_file_id", input.image_file_id.is_some_and(|id| id.map(Uuid::from) != edition.image_file_id)),
+        (
+            "/image_alt",
+            input.image_alt.as_deref().is_some_and(|alt| is_other(alt, edition.image_alt.as_deref())),
+        ),
         ("/attachments", input.attachments.is_some()),
         ("/effective_from", input.effective_from.is_some_and(|day| day != edition.facts.effective_from)),
         ("/effective_to", input.effective_to.is_some_and(|day| day != edition.facts.effective_to)),

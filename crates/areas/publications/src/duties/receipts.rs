@@ -7,7 +7,8 @@ use platform::{Connection, Result, audience};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::model::communications::{InboxRow, ListedCommunication, word};
+use super::titles;
+use crate::model::communications::{InboxRow, ListedCommunication, named, word};
 use crate::policy::communications::acknowledging;
 use crate::queries;
 
@@ -29,7 +30,7 @@ pub(super) async fn owed(conn: &mut Connection, by: &Owing, limit: i64) -> Resul
 
 fn receipt(row: &InboxRow) -> Result<Duty> {
     let organization = OrganizationId(row.organization_id);
-    let mut params = titles(row.text.number.as_deref(), &row.text.title_fa, row.text.title_en.as_deref());
+    let mut params = numbered(row.text.number.as_deref(), &row.text.title_fa, row.text.title_en.as_deref());
     params.insert("organization_fa".to_owned(), row.organization_fa.clone().into());
     if let Some(name) = &row.organization_en {
         params.insert("organization_en".to_owned(), name.clone().into());
@@ -44,13 +45,13 @@ fn receipt(row: &InboxRow) -> Result<Duty> {
         url: format!("/publications/inbox/{}", row.id),
         opened_at: row.sent_at,
         due_at: row.deadline_at,
-        calendar_revision: None,
+        calendar_revision: row.calendar_revision,
     })
 }
 
 fn communication(listed: &ListedCommunication) -> Duty {
     let (row, text) = (&listed.communication, &listed.text);
-    let mut params = titles(text.number.as_deref(), &text.title_fa, text.title_en.as_deref());
+    let mut params = numbered(text.number.as_deref(), &text.title_fa, text.title_en.as_deref());
     params.insert("count".to_owned(), listed.counted.figures().missing.into());
     Duty {
         area: "publications",
@@ -62,12 +63,10 @@ fn communication(listed: &ListedCommunication) -> Duty {
         url: format!("/publications/communications/{}", row.id),
         opened_at: row.deadline_at.unwrap_or(row.created_at),
         due_at: row.deadline_at,
-        calendar_revision: None,
+        calendar_revision: row.calendar_revision,
     }
 }
 
-fn titles(number: Option<&str>, fa: &str, en: Option<&str>) -> Map<String, Value> {
-    let named = |title| Value::from(crate::model::communications::named(number, title));
-    let titles = [("title_fa", Some(fa)), ("title_en", en)];
-    titles.into_iter().filter_map(|(name, title)| Some((name.to_owned(), named(title?)))).collect()
+fn numbered(number: Option<&str>, fa: &str, en: Option<&str>) -> Map<String, Value> {
+    titles(named(number, fa), en.map(|title| named(number, title)))
 }

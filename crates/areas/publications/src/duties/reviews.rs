@@ -2,8 +2,8 @@
 
 use platform::duties::{Duty, Owing};
 use platform::{Connection, Result};
-use serde_json::{Map, Value};
 
+use super::titles;
 use crate::model::{EditionRow, ReviewRow};
 use crate::queries;
 
@@ -15,15 +15,13 @@ pub(super) async fn owed(conn: &mut Connection, by: &Owing, limit: i64) -> Resul
 }
 
 fn duty(edition: EditionRow, review: &ReviewRow) -> Duty {
-    let titles = [("title_fa", Some(edition.title_fa)), ("title_en", edition.title_en)];
-    let titles = titles.into_iter().filter_map(|(name, title)| Some((name.to_owned(), Value::from(title?))));
     Duty {
         area: "publications",
         kind: "review_edition",
         object_id: edition.id,
         label: format!("user:{}", review.reviewer),
         organization_id: None,
-        params: titles.collect::<Map<_, _>>(),
+        params: titles(edition.title_fa, edition.title_en),
         url: format!("/publications/desk/{}", edition.publication_id),
         opened_at: review.at,
         due_at: None,
