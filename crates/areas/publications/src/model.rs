@@ -82,6 +82,7 @@ pub(crate) struct EditionRow {
     pub(crate) saved_by_name: String,
     pub(crate) approved_by: Option<Uuid>,
     pub(crate) approved_by_name: Option<String>,
+    pub(crate) approved_at: Option<DateTime<Utc>>,
     pub(crate) publish_at: Option<DateTime<Utc>>,
     pub(crate) published_at: Option<DateTime<Utc>>,
     pub(crate) sha256: Option<Vec<u8>>,
@@ -118,6 +119,7 @@ impl EditionRow {
             saved_by_name,
             approved_by: None,
             approved_by_name: None,
+            approved_at: None,
             publish_at: None,
             published_at: None,
             sha256: None,
@@ -146,24 +148,6 @@ impl EditionRow {
 
     pub(crate) fn sha256_hex(&self) -> Option<String> {
         self.sha256.as_deref().map(hex)
-    }
-
-    pub(crate) fn desk_note(&self) -> DeskNote {
-        DeskNote {
-            edition_id: self.id.into(),
-            major: self.major,
-            minor: self.minor,
-            state: self.state,
-            saved_at: self.saved_at,
-            saved_by: self.saved_by_name.clone(),
-            editors: self.editors.iter().copied().map(Into::into).collect(),
-            submitted_at: self.submitted.submitted_at,
-            submitted_by: self.submitted.submitted_by_name.clone(),
-            submitted_by_id: self.submitted.submitted_by.map(Into::into),
-            approved_by: self.approved_by_name.clone(),
-            publish_at: self.publish_at,
-            returned: self.returned.to_wire(),
-        }
     }
 
     pub(crate) fn to_summary(&self, with_desk: bool) -> EditionSummary {
@@ -212,6 +196,7 @@ pub(crate) struct ListedEdition {
     pub(crate) saved_at: DateTime<Utc>,
     pub(crate) saved_by_name: String,
     pub(crate) approved_by_name: Option<String>,
+    pub(crate) approved_at: Option<DateTime<Utc>>,
     pub(crate) publish_at: Option<DateTime<Utc>>,
     pub(crate) published_at: Option<DateTime<Utc>>,
     pub(crate) editors: Vec<Uuid>,
@@ -235,25 +220,36 @@ impl ListedEdition {
     pub(crate) fn image(&self) -> Option<Image> {
         image(self.publication_id, self.id, self.image_file_id, self.image_alt.as_deref())
     }
-
-    pub(crate) fn desk_note(&self) -> DeskNote {
-        DeskNote {
-            edition_id: self.id.into(),
-            major: self.major,
-            minor: self.minor,
-            state: self.state,
-            saved_at: self.saved_at,
-            saved_by: self.saved_by_name.clone(),
-            editors: self.editors.iter().copied().map(Into::into).collect(),
-            submitted_at: self.submitted.submitted_at,
-            submitted_by: self.submitted.submitted_by_name.clone(),
-            submitted_by_id: self.submitted.submitted_by.map(Into::into),
-            approved_by: self.approved_by_name.clone(),
-            publish_at: self.publish_at,
-            returned: self.returned.to_wire(),
-        }
-    }
 }
+
+/// What the desk reads of an edition, whether it is loaded whole or for a list.
+macro_rules! noted {
+    ($($row:ty),+) => {$(
+        impl $row {
+            pub(crate) fn desk_note(&self) -> DeskNote {
+                DeskNote {
+                    edition_id: self.id.into(),
+                    major: self.major,
+                    minor: self.minor,
+                    state: self.state,
+                    saved_at: self.saved_at,
+                    saved_by: self.saved_by_name.clone(),
+                    editors: self.editors.iter().copied().map(Into::into).collect(),
+                    submitted_at: self.submitted.submitted_at,
+                    submitted_by: self.submitted.submitted_by_name.clone(),
+                    submitted_by_id: self.submitted.submitted_by.map(Into::into),
+                    approved_by: self.approved_by_name.clone(),
+                    approved_at: self.approved_at,
+                    publish_at: self.publish_at,
+                    published_at: self.published_at,
+                    returned: self.returned.to_wire(),
+                }
+            }
+        }
+    )+};
+}
+
+noted!(EditionRow, ListedEdition);
 
 /// What is written whenever an edition is saved.
 #[derive(Debug, Insertable, AsChangeset)]

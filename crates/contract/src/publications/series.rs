@@ -82,7 +82,8 @@ pub struct Series {
 pub struct ListSeries {
     /// Only those of this kind.
     pub kind: Option<PublicationKind>,
-    /// Those that are not offered any more, too; needs `publications.manage_series`.
+    /// Those that are not offered any more, too; for who manages series, and for who sees drafts, since their texts keep
+    /// them.
     pub inactive: bool,
 }
 

@@ -24,7 +24,7 @@ pub struct WithdrawPublication {
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub struct WithdrawQuery {
-    /// `true` changes nothing and answers what would follow.
+    /// `true` changes nothing and answers what would follow, with the `ETag` that the withdrawal needs.
     pub dry_run: bool,
 }
 
@@ -43,6 +43,9 @@ pub struct Withdrawal {
 pub struct WithdrawalEffects {
     /// The texts whose validity today would be another one, because what this one did to them is void.
     pub changes: Vec<ValidityChange>,
+    /// Grows with every edition that is published; the `ETag` holds it, and the withdrawal sends it back as `If-Match`.
+    #[schema(example = 3)]
+    pub version: i32,
 }
 
 /// How the validity of one text would change.

@@ -1,6 +1,7 @@
 //! LIB-11: a form whose legal basis lost its validity says so, until the head has looked at it.
 
-use contract::library::LibraryForm;
+use contract::library::{FormVersion, LibraryForm};
+use contract::page::Page;
 use serde_json::{Value, json};
 
 use crate::builders::{BASE, Shelf, both, fill, print};
@@ -23,20 +24,36 @@ async fn published(shelf: &Shelf, text: Value) -> String {
 
 /// An announcement for these readers.
 async fn announced(shelf: &Shelf, audience: &str) -> String {
-    let edition = json!({ "title_fa": "دستورالعمل تشکیل مجامع", "body_fa": "متن", "audience": audience });
+    titled(shelf, "دستورالعمل تشکیل مجامع", audience).await
+}
+
+async fn titled(shelf: &Shelf, title: &str, audience: &str) -> String {
+    let edition = json!({ "title_fa": title, "body_fa": "متن", "audience": audience });
     published(shelf, json!({ "kind": "announcement", "edition": edition })).await
 }
 
 /// Puts F-27 into force, resting on a published text.
 async fn rest(shelf: &Shelf, id: &str, day: &str) {
     shelf.create("F-27", "table").await.assert_status(201);
-    let basis = json!({ "effective_from": day, "basis": [{ "publication_id": id, "note": "بند ۷" }] });
-    shelf.begin("F-27", basis).await.assert_status(201);
-    for file in both("یک") {
+    version_resting(shelf, &[id], day).await;
+}
+
+/// One more version of F-27, resting on these texts.
+async fn version_resting(shelf: &Shelf, ids: &[&str], day: &str) {
+    let grounds: Vec<_> = ids.iter().map(|id| json!({ "publication_id": id, "note": "بند ۷" })).collect();
+    let content = json!({ "effective_from": day, "change_note": "تازه شد.", "basis": grounds });
+    shelf.begin("F-27", content).await.assert_status(201);
+    for file in both(day) {
         shelf.put("F-27", &file).await.assert_status(200);
     }
     shelf.submit("F-27").await.assert_status(200);
     shelf.approve("F-27").await.assert_status(200);
+}
+
+async fn times_told(shelf: &Shelf) -> (i64, i64) {
+    let events = "SELECT count(*) FROM platform_events WHERE topic = 'library.review_needed'";
+    let records = "SELECT count(*) FROM audit_entries WHERE action = 'library.mark_review'";
+    (shelf.count(events).await, shelf.count(records).await)
 }
 
 /// F-27 in force, resting on an announcement.
@@ -58,8 +75,11 @@ async fn a_text_that_not_everybody_may_read_is_no_basis() {
 
 async fn withdraw_text(shelf: &Shelf, id: &str) {
     let path = format!("/api/v1/publications/{id}/withdraw");
+    let head = shelf.head().await;
+    let asked = head.post(&format!("{path}?dry_run=true")).json(&json!({})).send().await.value();
+    let version = i32::try_from(asked["version"].as_i64().unwrap()).unwrap();
     let reason = json!({ "reason": "متن با قانون تازه ناسازگار است." });
-    shelf.head().await.post(&path).json(&reason).send().await.assert_status(200);
+    head.post(&path).if_match(version).json(&reason).send().await.assert_status(200);
     shelf.app.run_jobs().await;
 }
 
@@ -110,6 +130,96 @@ async fn library_11_an_approved_version_answers_the_question() {
     let files = [fill("xlsx", xlsx(&[&["دو"]])), print(pdf("دو", 1, 1, 0))];
     shelf.publish("F-27", "2026-12-01", &files).await;
     assert_eq!(page(&shelf).await.review_needed, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn library_11_a_form_is_marked_once_though_two_of_its_versions_rest_on_the_text() {
+    let (shelf, id) = resting().await;
+    version_resting(&shelf, &[&id], "2026-12-01").await;
+    withdraw_text(&shelf, &id).await;
+    assert_eq!(page(&shelf).await.review_needed.unwrap().reason, "دستورالعمل تشکیل مجامع");
+    assert_eq!(times_told(&shelf).await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn library_11_a_second_text_that_ends_is_named_beside_the_first() {
+    let shelf = Shelf::open().await;
+    let first = announced(&shelf, "public").await;
+    let second = titled(&shelf, "شیوهٔ ثبت صورت‌جلسه", "public").await;
+    shelf.create("F-27", "table").await.assert_status(201);
+    version_resting(&shelf, &[&first, &second], "2026-11-24").await;
+    withdraw_text(&shelf, &first).await;
+    let since = page(&shelf).await.review_needed.unwrap().since;
+    shelf.app.clock.advance(chrono::Duration::hours(1));
+    withdraw_text(&shelf, &second).await;
+    let marked = page(&shelf).await.review_needed.unwrap();
+    assert_eq!(marked.reason, "دستورالعمل تشکیل مجامع؛ شیوهٔ ثبت صورت‌جلسه");
+    assert_eq!((marked.since, times_told(&shelf).await), (since, (2, 2)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn library_11_a_version_approved_on_a_text_that_has_ended_is_marked_at_once() {
+    let (shelf, id) = resting().await;
+    withdraw_text(&shelf, &id).await;
+    let path = format!("{BASE}/forms/F-27/draft");
+    let input =
+        json!({ "copy_from": 1, "content": { "effective_from": "2026-12-01", "change_note": "تازه شد." } });
+    shelf.drafter().await.post(&path).json(&input).send().await.assert_status(201);
+    shelf.put("F-27", &print(pdf("دو", 1, 1, 0))).await.assert_status(200);
+    shelf.submit("F-27").await.assert_status(200);
+    shelf.approve("F-27").await.assert_status(200);
+    assert_eq!(page(&shelf).await.review_needed.unwrap().reason, "دستورالعمل تشکیل مجامع");
+    // The head may still find that the text need not hold.
+    let version = shelf.form("F-27").await.version;
+    let clear = shelf.head().await.post(&format!("{BASE}/forms/F-27/clear-review")).if_match(version);
+    clear.json(&json!({ "reason": "همین جدول همچنان به کار می‌رود." })).send().await.assert_status(200);
+    assert_eq!(page(&shelf).await.review_needed, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn library_11_a_mark_overwrites_no_change_made_at_the_same_time() {
+    let (shelf, id) = resting().await;
+    let mut editor = shelf.app.connection().await;
+    let change = "BEGIN; UPDATE library_forms SET title_fa = 'عنوان تازه', version = version + 1";
+    diesel_async::SimpleAsyncConnection::batch_execute(&mut editor, change).await.unwrap();
+    let commit = async {
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        diesel_async::SimpleAsyncConnection::batch_execute(&mut editor, "COMMIT").await.unwrap();
+    };
+    tokio::join!(withdraw_text(&shelf, &id), commit);
+    let marked = page(&shelf).await;
+    assert_eq!(marked.title_fa, "عنوان تازه");
+    assert!(marked.review_needed.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_version_tells_what_it_rests_on_in_lists_too() {
+    let (shelf, id) = resting().await;
+    let other = titled(&shelf, "شیوهٔ ثبت صورت‌جلسه", "public").await;
+    version_resting(&shelf, &[&id, &other], "2026-12-01").await;
+    let titles = |version: &FormVersion| {
+        let titles = version.basis.iter().filter_map(|text| text.title_fa.clone());
+        titles.collect::<Vec<_>>()
+    };
+    let versions: Page<FormVersion> = shelf.read("/forms/F-27/versions").await.json();
+    for versions in [versions.items, page(&shelf).await.versions] {
+        assert_eq!(titles(&versions[0]), ["دستورالعمل تشکیل مجامع", "شیوهٔ ثبت صورت‌جلسه"]);
+        assert_eq!(titles(&versions[1]), ["دستورالعمل تشکیل مجامع"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_found_by_title_and_number_of_what_it_rests_on() {
+    let shelf = Shelf::at("2026-03-25T06:30:00Z").await;
+    let (id, _) = directive(&shelf).await;
+    rest(&shelf, &id, "2026-03-25").await;
+    for words in ["دستورالعمل تشکیل مجامع", "۱۴۰۲/د/۷", "1402/د/7"] {
+        let words = words.replace(' ', "%20");
+        assert_eq!(shelf.codes(&format!("q={words}")).await, ["F-27"], "{words}");
+        let path = format!("/api/v1/search?area=library&q={words}");
+        let found = shelf.app.anonymous().get(&path).send().await.value();
+        assert_eq!(found["items"][0]["url"], "/library/F-27", "{words}: {found}");
+    }
 }
 
 /// The directive «۱۴۰۲/د/۷», from the time before the portal, and the series it was numbered from.

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, post};
 use contract::permission::WithdrawPublications;
+use contract::problem::Code;
 use contract::publications::{
     Edition, EditionId, PublicationId, PublishEdition, ReturnEdition, WithdrawPublication, WithdrawQuery,
     WithdrawalAnswer,
@@ -81,11 +82,17 @@ pub(crate) async fn unschedule_edition(
 /// Withdraw a publication.
 ///
 /// Only for what was published in error. For good: everybody but staff gets 410 with the date and the reason from then on
-/// (PUB-18), it leaves lists, feeds and search, and what was being written for it is discarded. What it did to other texts
-/// is void (PUB-7): `dry_run=true` changes nothing and lists the texts whose validity would be another one.
+/// (PUB-18), it leaves lists, feeds and search, what was being written for it is discarded, and its communications end with
+/// the same reason: receipts stay, mails that have not left are taken back. What it did to other texts is void (PUB-7):
+/// `dry_run=true` changes nothing and lists the texts whose validity would be another one. The dry run needs no `If-Match`;
+/// its `ETag` is what the withdrawal sends back, 412 if another edition was published since.
 #[utoipa::path(
     post, path = "/api/v1/publications/{id}/withdraw", tag = "publications", operation_id = "withdraw_publication",
-    params(("id" = PublicationId, Path, description = "The publication"), WithdrawQuery),
+    params(
+        ("id" = PublicationId, Path, description = "The publication"),
+        WithdrawQuery,
+        ("If-Match" = Option<String>, Header, description = "The `ETag` of the dry run, which alone needs none"),
+    ),
     responses(
         (status = 200, description = "Withdrawn, or what would follow", body = WithdrawalAnswer),
         (status = 410, description = "It was withdrawn before"),
@@ -95,6 +102,7 @@ pub(crate) async fn unschedule_edition(
 #[post("/api/v1/publications/{id}/withdraw")]
 pub(crate) async fn withdraw_publication(
     can: Can<WithdrawPublications>,
+    if_match: Option<IfMatch>,
     app: App,
     Path(id): Path<PublicationId>,
     Query(ask): Query<WithdrawQuery>,
@@ -104,9 +112,12 @@ pub(crate) async fn withdraw_publication(
         let mut unit = Unit::begin(&app, &can.actor).await?;
         let effects = withdrawal::preview_withdrawal(&mut unit, id).await;
         unit.roll_back().await;
-        return Ok(HttpResponse::Ok().json(effects?));
+        let effects = effects?;
+        return Ok(reply::changed(effects.version, &effects));
     }
-    let withdrawal =
-        app.write(&can.actor, async |unit| withdrawal::withdraw_publication(unit, id, &input).await).await?;
+    let if_match = if_match.ok_or(Code::IfMatchRequired)?;
+    let withdrawal = app
+        .write(&can.actor, async |unit| withdrawal::withdraw_publication(unit, id, if_match, &input).await)
+        .await?;
     Ok(HttpResponse::Ok().json(withdrawal))
 }

@@ -7,17 +7,19 @@ use contract::publications::{
     WithdrawPublication, Withdrawal, WithdrawalEffects,
 };
 use db::schema::{publications, publications_editions};
+use diesel::dsl::sum;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::clock::tehran_date;
 use platform::index::DocumentChange;
 use platform::outbox::Event;
+use platform::request::IfMatch;
 use platform::{Problem, Result, Unit};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::validity::Watched;
-use super::{acting_name, subject};
+use super::{acting_name, communications, subject};
 use crate::model::PublicationRow;
 use crate::policy::{self, Reader};
 use crate::views::{self, Asked};
@@ -34,16 +36,18 @@ struct Withdrawn<'a> {
     reason: &'a str,
 }
 
-/// Withdraws what was published in error, and gives up what was being written for it.
+/// Withdraws what was published in error, gives up what was being written for it, and asks nobody for it any more.
 pub(crate) async fn withdraw_publication(
     unit: &mut Unit,
     id: PublicationId,
+    if_match: IfMatch,
     input: &WithdrawPublication,
 ) -> Result<Withdrawal> {
     if input.reason.is_empty() {
         return Err(Problem::field("/reason", "required"));
     }
     let publication = lock(unit, id).await?;
+    if_match.check(shown_version(unit, id).await?)?;
     let watched = watch(unit, &publication).await?;
     let withdrawal = Withdrawal { at: unit.now, reason: input.reason.clone() };
     let withdrawn_by = acting_name(unit).await?;
@@ -51,7 +55,7 @@ pub(crate) async fn withdraw_publication(
         .set((
             publications::withdrawn_at.eq(withdrawal.at),
             publications::withdraw_reason.eq(&withdrawal.reason),
-            publications::withdrawn_by_name.eq(withdrawn_by),
+            publications::withdrawn_by_name.eq(&withdrawn_by),
         ))
         .execute(unit.conn())
         .await?;
@@ -65,6 +69,8 @@ pub(crate) async fn withdraw_publication(
         ))
         .execute(unit.conn())
         .await?;
+    let end = (withdrawal.at, &*withdrawn_by, &*withdrawal.reason);
+    communications::end_open(unit, (id.0, None), end).await?;
     unit.audit("publications.withdraw", subject(id.0), None::<&()>, Some(&withdrawal))?;
     watched.tell(unit).await?;
     let told = Withdrawn {
@@ -87,6 +93,15 @@ async fn lock(unit: &mut Unit, id: PublicationId) -> Result<PublicationRow> {
         return Err(Code::NotPublished.into());
     }
     Ok(publication)
+}
+
+/// Grows with every edition of a publication that readers see.
+async fn shown_version(unit: &mut Unit, id: PublicationId) -> Result<i32> {
+    let shown = publications_editions::table
+        .filter(publications_editions::publication_id.eq(id.0))
+        .filter(publications_editions::published_at.is_not_null());
+    let versions: Option<i64> = shown.select(sum(publications_editions::version)).first(unit.conn()).await?;
+    Ok(i32::try_from(versions.unwrap_or_default()).unwrap_or(i32::MAX))
 }
 
 /// The texts on which a publication acts now.
@@ -129,5 +144,6 @@ pub(crate) async fn preview_withdrawal(unit: &mut Unit, id: PublicationId) -> Re
         let after = Validity { reason: None, ..after };
         Some(ValidityChange { publication, before, after, revives })
     });
-    Ok(WithdrawalEffects { changes: changed.collect() })
+    let version = shown_version(unit, id).await?;
+    Ok(WithdrawalEffects { changes: changed.collect(), version })
 }

@@ -1,7 +1,9 @@
 use chrono::{DateTime, Utc};
 use contract::page::Page;
 use contract::platform::StoredFile;
-use contract::publications::{Edition, EditionSummary, Publication, PublicationId, PublicationSummary};
+use contract::publications::{
+    Edition, EditionSummary, Publication, PublicationId, PublicationSummary, WithdrawalEffects,
+};
 use contract::search::Hit;
 use diesel::QueryableByName;
 use diesel::sql_query;
@@ -26,6 +28,14 @@ pub(crate) fn address(edition: &Edition) -> String {
 
 pub(crate) fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
+}
+
+/// Withdraws what is shown when it is asked what would follow.
+pub(crate) async fn withdraw(who: &Client, id: PublicationId, reason: &str) -> Answer {
+    let path = format!("{BASE}/{id}/withdraw");
+    let asked = who.post(&format!("{path}?dry_run=true")).json(&json!({})).send().await;
+    let version = if asked.status == 200 { asked.json::<WithdrawalEffects>().version } else { 1 };
+    who.post(&path).if_match(version).json(&json!({ "reason": reason })).send().await
 }
 
 /// The portal with an editor, and what editors do most often.
@@ -95,8 +105,7 @@ impl Desk {
 
     pub(crate) async fn withdraw(&self, id: PublicationId) -> Answer {
         let head = self.app.actor("head", None).await;
-        let input = json!({ "reason": "تاریخ نشست در متن اشتباه بود." });
-        head.post(&format!("{BASE}/{id}/withdraw")).json(&input).send().await
+        withdraw(&head, id, "تاریخ نشست در متن اشتباه بود.").await
     }
 
     /// What somebody who has not signed in is answered.

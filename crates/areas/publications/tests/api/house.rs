@@ -9,7 +9,7 @@ use contract::publications::{
 use serde_json::{Value, json};
 use testkit::{Answer, Client, TestApp};
 
-use crate::builders::{BASE, address, instant};
+use crate::builders::{BASE, address, instant, withdraw};
 
 pub(crate) const COMMUNICATIONS: &str = "/api/v1/publications/communications";
 pub(crate) const RECEIPTS: &str = "/api/v1/publications/receipts";
@@ -94,6 +94,11 @@ impl House {
         let edition = self.publish(&Edition { version: planned.version, ..draft }).await;
         let newest = self.communications(edition.publication_id).await.remove(0);
         (edition, newest)
+    }
+
+    pub(crate) async fn withdraw(&self, edition: &Edition) {
+        let reason = "سقف در متن اشتباه بود.";
+        withdraw(&self.head, edition.publication_id, reason).await.assert_status(200);
     }
 
     /// A new edition of what is published, changed and not yet published.

@@ -1,5 +1,6 @@
 //! Numbers: given by the year of the publishing instant, without gaps, never twice.
 
+use contract::page::Page;
 use contract::publications::{Edition, EditionState, Series};
 use serde_json::json;
 
@@ -194,4 +195,29 @@ async fn a_used_series_keeps_its_numbers_and_can_be_retired() {
     for pointer in ["/kind", "/code", "/template"] {
         bad.assert_field(pointer, "format");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_keeps_a_series_that_is_retired_and_the_desk_still_learns_how_it_numbers() {
+    let office = Office::open().await;
+    let admin = office.desk.app.actor("admin", None).await;
+    let input = json!({
+        "kind": "circular", "code": "m", "title_fa": "دبیرخانه", "title_en": "Secretariat", "mode": "manual"
+    });
+    let by_hand: Series = admin.post(&format!("{BASE}/series")).json(&input).send().await.json();
+    let draft = office.draft("circular", "نخست", json!({ "series_id": by_hand.id })).await;
+    let path = format!("{BASE}/series/{}", by_hand.id);
+    let retire = admin.patch(&path).if_match(1).json(&json!({ "active": false }));
+    retire.send().await.assert_status(200);
+    let all = format!("{BASE}/series?kind=circular&inactive=true");
+    for role in ["editor", "head", "admin"] {
+        let who = office.desk.app.actor(role, None).await;
+        let known: Page<Series> = who.get(&all).send().await.json();
+        assert!(known.items.iter().any(|series| series.id == by_hand.id && !series.active), "{role}");
+    }
+    let citizen = office.desk.app.actor("citizen", None).await;
+    citizen.get(&all).send().await.assert_problem(403, "request.forbidden");
+    let waiting = office.submit(&draft).await;
+    let published: Edition = office.approve(&waiting, json!({ "number": "۱۲۳۴/ص" })).await.json();
+    assert_eq!(published.number.as_deref(), Some("۱۲۳۴/ص"));
 }

@@ -5,7 +5,7 @@ use contract::publications::{Edition, Publication, PublicationId, Series, Series
 use serde_json::{Value, json};
 use testkit::{Answer, Client, TestApp};
 
-use crate::builders::{BASE, Desk, address, instant};
+use crate::builders::{BASE, Desk, address, instant, withdraw};
 
 pub(crate) struct Office {
     pub(crate) desk: Desk,
@@ -96,8 +96,7 @@ impl Office {
     }
 
     pub(crate) async fn withdraw(&self, id: PublicationId) -> Answer {
-        let input = json!({ "reason": "به اشتباه منتشر شده بود." });
-        self.head.post(&format!("{BASE}/{id}/withdraw")).json(&input).send().await
+        withdraw(&self.head, id, "به اشتباه منتشر شده بود.").await
     }
 }
 

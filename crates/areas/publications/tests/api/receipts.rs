@@ -3,7 +3,7 @@
 use contract::publications::{ReceiptLine, ReceiptSource, ReceiptStatus};
 use serde_json::json;
 
-use crate::builders::{BASE, Desk};
+use crate::builders::Desk;
 use crate::house::{House, RECEIPTS, acknowledge, acknowledge_text, inbox, receipt, time, to_all, to_some};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,6 +100,30 @@ async fn a_letter_stands_for_an_acknowledgement_between_the_sending_and_now() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn publications_9_a_letter_names_the_text_of_the_day_on_which_it_came() {
+    let mut house = House::of(2).await;
+    let (edition, report) = house.communicated(&to_all()).await;
+    house.at("2025-12-03T05:30:00Z").await;
+    let change = json!({ "body_fa": "سقف ۲٬۵۰۰٬۰۰۰ ریال برای سازمان‌ها" });
+    let corrected = house.publish(&house.begin(edition.publication_id, "minor", &change).await).await;
+    house.at("2025-12-05T05:30:00Z").await;
+    let ended = json!({ "reason": "موضوع بخشنامه پایان یافت." });
+    house.post(&report, "end", &ended).await.assert_status(200);
+    let lines = house.receipts(&report).await;
+    for (line, received_at, number, of) in [
+        (&lines[0], "2025-12-03T05:29:59Z", "1.0", &edition),
+        (&lines[1], "2025-12-03T05:30:00Z", "1.1", &corrected),
+    ] {
+        let input =
+            json!({ "letter_number": "۱۲۳۴/ص/۵", "received_at": received_at, "actor_title": "نادر کریمی" });
+        let path = format!("{RECEIPTS}/{}/paper", line.id);
+        let entered: ReceiptLine = house.secretariat.post(&path).json(&input).send().await.json();
+        let given = entered.acknowledgement.unwrap();
+        assert_eq!((given.edition.as_str(), Some(&given.edition_sha256)), (number, of.sha256.as_ref()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_only_for_information_asks_for_nothing() {
     let house = House::of(1).await;
     let plan = json!({ "audience": { "choose": "all" }, "require": "none" });
@@ -143,9 +167,7 @@ async fn publications_18_a_withdrawn_text_is_not_acknowledged_and_its_receipts_r
     let lines = house.receipts(&report).await;
     acknowledge(&house.manager, lines[0].id).await;
     let shown = receipt(&house.manager, lines[1].id).await.edition_sha256;
-    let input = json!({ "reason": "تاریخ نشست در متن اشتباه بود." });
-    let withdraw = house.head.post(&format!("{BASE}/{}/withdraw", edition.publication_id));
-    withdraw.json(&input).send().await.assert_status(200);
+    house.withdraw(&edition).await;
     let refused = acknowledge_text(&house.manager, lines[1].id, &shown).await;
     refused.assert_problem(410, "publications.withdrawn");
     assert_eq!(inbox(&house.manager, "").await, []);

@@ -1,10 +1,13 @@
 //! PUB-18: what was published in error is gone for readers, who learn when and why, and stays for staff.
 
 use contract::page::Page;
-use contract::publications::{Edition, EditionState, Publication, PublicationSummary, Withdrawal};
+use contract::publications::{
+    CommunicationState, Edition, EditionState, Publication, PublicationSummary, Withdrawal, WithdrawalEffects,
+};
 use serde_json::json;
 
 use crate::builders::{BASE, Desk, PDF, address, instant};
+use crate::house::{COMMUNICATIONS, House, RECEIPTS, acknowledge, inbox, receipt, to_all};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn publications_18_a_withdrawn_publication_answers_410_with_date_and_reason_wherever_it_was() {
@@ -120,10 +123,73 @@ async fn only_the_head_withdraws_only_what_was_published_and_only_with_a_reason(
     for (reason, code) in
         [("اشتباه", "too_short"), (&*"x".repeat(1001), "too_long"), (&*" ".repeat(12), "required")]
     {
-        let refused = head.post(&path).json(&json!({ "reason": reason })).send().await;
+        let refused = head.post(&path).if_match(1).json(&json!({ "reason": reason })).send().await;
         refused.assert_problem(422, "request.invalid");
         refused.assert_field("/reason", code);
     }
     desk.withdraw(draft.publication_id).await.assert_problem(409, "publications.not_published");
-    head.post(&path).json(&reason).send().await.assert_status(200);
+    desk.withdraw(published.publication_id).await.assert_status(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_text_that_was_seen_is_withdrawn() {
+    let desk = Desk::open().await;
+    let head = desk.app.actor("head", None).await;
+    let first = desk.published("خبر").await;
+    let path = format!("{BASE}/{}/withdraw", first.publication_id);
+    let input = json!({ "reason": "تاریخ نشست در متن اشتباه بود." });
+    let blind = head.post(&path).json(&input).send().await;
+    blind.assert_problem(428, "request.if_match_required");
+    let asked = head.post(&format!("{path}?dry_run=true")).json(&json!({})).send().await;
+    let seen = asked.json::<WithdrawalEffects>().version;
+    assert_eq!(asked.header("etag"), Some(format!("\"v{seen}\"").as_str()));
+    desk.revise(first.publication_id, "minor", &json!({ "summary_fa": "خلاصه" })).await;
+    let late = head.post(&path).if_match(seen).json(&input).send().await;
+    late.assert_problem(412, "request.stale_version");
+    desk.begin(first.publication_id, "minor").await.assert_status(201);
+    desk.withdraw(first.publication_id).await.assert_status(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn publications_18_a_withdrawn_text_asks_no_organization_any_more_and_no_mail_of_it_leaves() {
+    let mut house = House::of(2).await;
+    let (edition, report) = house.communicated(&to_all()).await;
+    house.withdraw(&edition).await;
+    assert_eq!(house.app.mails().await.len(), 0, "what had not left is taken back");
+    assert_eq!(house.mails_at("2025-12-09T06:00:00Z").await.len(), 0, "nobody is reminded");
+    for (verb, input) in [
+        ("remind", json!({})),
+        ("extend", json!({ "deadline_on": "2025-12-20", "reason": "به سبب قطع ارتباط." })),
+        ("end", json!({ "reason": "موضوع بخشنامه پایان یافت." })),
+    ] {
+        house.post(&report, verb, &input).await.assert_problem(410, "publications.withdrawn");
+    }
+    let ended = house.report(&report).await;
+    assert_eq!((ended.line.state, ended.line.is_overdue), (CommunicationState::Ended, false));
+    assert_eq!(ended.line.text.withdrawn_at, Some(instant(crate::house::SENT)));
+    assert_eq!(ended.end.unwrap().reason, "سقف در متن اشتباه بود.");
+    let overdue = house.secretariat.get(&format!("{COMMUNICATIONS}?overdue=true")).send().await.value();
+    assert_eq!(overdue["items"], json!([]));
+    let all = inbox(&house.manager, "state=all").await;
+    assert_eq!(all.len(), 2);
+    assert!(all.iter().all(|one| one.communication_state == CommunicationState::Ended));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn publications_18_whoever_acknowledged_a_withdrawn_text_still_proves_it_without_the_text() {
+    let house = House::of(2).await;
+    let (edition, report) = house.communicated(&to_all()).await;
+    let lines = house.receipts(&report).await;
+    acknowledge(&house.manager, lines[0].id).await;
+    house.withdraw(&edition).await;
+    let left = receipt(&house.manager, lines[0].id).await;
+    assert_eq!(left.withdrawal.unwrap().reason, "سقف در متن اشتباه بود.");
+    assert_eq!(left.acknowledgement.unwrap().edition_sha256, edition.sha256.unwrap());
+    assert_eq!(left.line.text.number.as_deref(), Some("۱۴۰۴/ب/۲۱"));
+    assert_eq!((left.body_html, left.attachments, left.summary.text), (None, vec![], String::new()));
+    let path = format!("{RECEIPTS}/{}", lines[1].id);
+    let shown = house.manager.get(&path).send().await;
+    assert!(!shown.text().contains("ریال"), "its text is for staff: {}", shown.text());
+    let opened = house.manager.post(&format!("{path}/open")).send().await;
+    opened.assert_problem(410, "publications.withdrawn");
 }
