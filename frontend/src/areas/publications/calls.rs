@@ -156,11 +156,17 @@ fn etag(of: &Edition) -> String {
     format!("\"v{}\"", of.version)
 }
 
-pub(super) async fn withdraw_publication(id: PublicationId, body: WithdrawPublication) -> Answer<Withdrawal> {
-    api::post(&format!("{PUBLICATIONS}/{id}/withdraw")).json(&body).send().await
+/// Withdraws what was shown when its effects were asked for.
+pub(super) async fn withdraw_publication(
+    id: PublicationId,
+    version: i32,
+    body: WithdrawPublication,
+) -> Answer<Withdrawal> {
+    let request = api::post(&format!("{PUBLICATIONS}/{id}/withdraw")).json(&body);
+    request.if_match(&format!("\"v{version}\"")).send().await
 }
 
-/// What else would change if the publication were withdrawn.
+/// What else would change if the publication were withdrawn, and the version that the withdrawal names.
 pub(super) async fn withdrawal_effects(id: PublicationId) -> Answer<WithdrawalEffects> {
     let body = WithdrawPublication::default();
     api::post(&format!("{PUBLICATIONS}/{id}/withdraw")).query("dry_run", true).json(&body).send().await
@@ -178,10 +184,10 @@ pub(super) async fn list_series(kind: PublicationKind) -> Answer<Vec<Series>> {
     Ok(page.items)
 }
 
-/// Those that are not offered any more, too.
-pub(super) async fn list_all_series() -> Answer<Vec<Series>> {
-    let page: Page<Series> =
-        api::get(&format!("{PUBLICATIONS}/series")).query("inactive", true).send().await?;
+/// Those that are not offered any more, too: their texts keep them.
+pub(super) async fn list_all_series(kind: Option<PublicationKind>) -> Answer<Vec<Series>> {
+    let request = api::get(&format!("{PUBLICATIONS}/series")).query("inactive", true);
+    let page: Page<Series> = request.query_if("kind", kind.map(PublicationKind::as_str)).send().await?;
     Ok(page.items)
 }
 

@@ -13,14 +13,20 @@ pub(super) fn NumberAndAudience(writing: Writing) -> impl IntoView {
     if writing.is_fixed() {
         return view! { <Fixed writing/> }.into_any();
     }
-    let series = remote(move || calls::list_series(writing.kind));
+    let series = remote(move || calls::list_all_series(Some(writing.kind)));
+    let own = untrack(|| writing.base()).series;
     view! {
-        <Resource of=series lines=2 let:offered>
-            <SeriesField writing offered with_next=true/>
+        <Resource of=series lines=2 let:known>
+            <SeriesField writing offered=offered(known, &own) with_next=true/>
         </Resource>
         <AudienceField writing/>
     }
     .into_any()
+}
+
+/// Those that are offered, and the one that the text has.
+fn offered(known: Vec<Series>, own: &str) -> Vec<Series> {
+    known.into_iter().filter(|series| series.active || series.id.to_string() == own).collect()
 }
 
 #[component]

@@ -42,7 +42,7 @@ pub(super) fn PictureField(writing: Writing) -> impl IntoView {
                     />
                 }
             })}
-        <Show when=move || writing.image.get().is_some()>
+        <Show when=move || !writing.is_minor() && writing.image.get().is_some()>
             <TextField
                 pointer="/image_alt"
                 label=t(key::publications_image_alt())

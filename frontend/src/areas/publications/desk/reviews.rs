@@ -6,6 +6,7 @@ use contract::publications::{
 };
 use leptos::prelude::*;
 
+use super::may::May;
 use super::may_write;
 use crate::api::ApiError;
 use crate::areas::publications::calls;
@@ -34,12 +35,18 @@ pub(super) fn Reviews(
         if edition.reviews.is_empty() && !asks {
             return None;
         }
-        let mine =
-            session.me().is_some_and(|me| edition.reviews.iter().any(|review| review.user_id == me.id));
+        let mine = session.me().is_some_and(|me| {
+            let wrote = edition.desk.as_ref().is_some_and(|note| note.editors.contains(&me.id));
+            !wrote && edition.reviews.iter().any(|review| review.user_id == me.id)
+        });
+        let may_pass_over = May::of(session, &edition).pass_over;
         let stored = StoredValue::new(edition.clone());
         let reviews = edition.reviews.into_iter();
-        let lines =
-            reviews.map(|review| view! { <Line edition=stored review asks on_change/> }).collect_view();
+        let line = |review: EditionReview| {
+            let drops = asks && (may_pass_over || !objects(&review));
+            view! { <Line edition=stored review drops on_change/> }
+        };
+        let lines = reviews.map(line).collect_view();
         let has_room = stored.with_value(|edition| edition.reviews.len() < MAX_REVIEWERS);
         Some(view! {
             <section class="reading-part reviews" aria-labelledby="reviews">
@@ -68,7 +75,7 @@ fn VerdictBadge(verdict: ReviewVerdict) -> impl IntoView {
 fn Line(
     edition: StoredValue<Edition>,
     review: EditionReview,
-    asks: bool,
+    drops: bool,
     on_change: Callback<Edition>,
 ) -> impl IntoView {
     let user = review.user_id;
@@ -80,9 +87,10 @@ fn Line(
         <li>
             <div>
                 <span><b><bdi>{review.name}</bdi></b> " " <VerdictBadge verdict=review.verdict/> " " <small><Moment value=review.at/></small></span>
+                {review.earlier.map(|verdict| view! { <small>{t(key::publications_review_earlier())} " " <VerdictBadge verdict/></small> })}
                 {review.comment.map(|comment| view! { <p><bdi>{comment}</bdi></p> })}
             </div>
-            {asks
+            {drops
                 .then(|| {
                     view! {
                         <span class="attached-moves">
@@ -92,6 +100,11 @@ fn Line(
                 })}
         </li>
     }
+}
+
+/// Whether changes are what was said last, be it of an earlier state of the text.
+fn objects(review: &EditionReview) -> bool {
+    review.verdict == ReviewVerdict::Changes || review.earlier == Some(ReviewVerdict::Changes)
 }
 
 fn change(call: impl Future<Output = Result<Edition, ApiError>> + 'static, on_change: Callback<Edition>) {

@@ -21,7 +21,7 @@ pub(super) fn WithdrawDialog(
 ) -> impl IntoView {
     view! {
         <Dialog open title=verb(kind)>
-            <WithdrawForm open id kind on_moved/>
+            <Withdrawal open id kind on_moved/>
         </Dialog>
     }
 }
@@ -31,13 +31,31 @@ pub(super) fn verb(kind: PublicationKind) -> String {
     t(if kind.is_formal() { key::publications_withdraw_formal() } else { key::publications_withdraw() })
 }
 
+/// PUB-7: what it did to others becomes void, so the screen first lists what would revive.
 #[component]
-fn WithdrawForm(
+fn Withdrawal(
     open: RwSignal<bool>,
     id: PublicationId,
     kind: PublicationKind,
     on_moved: Callback<()>,
 ) -> impl IntoView {
+    let effects = remote(move || calls::withdrawal_effects(id));
+    view! {
+        <Resource of=effects lines=4 let:effects>
+            <WithdrawForm open id kind effects on_moved/>
+        </Resource>
+    }
+}
+
+#[component]
+fn WithdrawForm(
+    open: RwSignal<bool>,
+    id: PublicationId,
+    kind: PublicationKind,
+    effects: WithdrawalEffects,
+    on_moved: Callback<()>,
+) -> impl IntoView {
+    let version = effects.version;
     let form = FormState::new();
     let reason = RwSignal::new(String::new());
     let submit = move |()| {
@@ -45,7 +63,7 @@ fn WithdrawForm(
         if !form.check(&input) {
             return;
         }
-        form.send(calls::withdraw_publication(id, input), move |_| {
+        form.send(calls::withdraw_publication(id, version, input), move |_| {
             open.set(false);
             toast::done(t(key::publications_withdrawn_done()));
             on_moved.run(());
@@ -54,7 +72,7 @@ fn WithdrawForm(
     view! {
         <Form form on_submit=submit>
             <Callout tone=Tone::Bad><p>{t(key::publications_withdraw_text())}</p></Callout>
-            {kind.is_formal().then(|| view! { <Effects id/> })}
+            {kind.is_formal().then(|| view! { <Changes effects/> })}
             <TextArea
                 pointer="/reason"
                 label=t(key::publications_withdrawn_reason())
@@ -65,17 +83,6 @@ fn WithdrawForm(
             />
             <SubmitButton label=verb(kind) icon="ban" emphasis=Emphasis::Danger/>
         </Form>
-    }
-}
-
-/// PUB-7: what it did to others becomes void, so the screen first lists what would revive.
-#[component]
-fn Effects(id: PublicationId) -> impl IntoView {
-    let effects = remote(move || calls::withdrawal_effects(id));
-    view! {
-        <Resource of=effects lines=2 let:effects>
-            <Changes effects/>
-        </Resource>
     }
 }
 

@@ -7,7 +7,7 @@ mod picker;
 mod preview;
 mod shown;
 
-use contract::publications::{Edition, EditionPlan, ReviewVerdict};
+use contract::publications::{CommunicationPlan, Edition, EditionPlan, ReviewVerdict};
 pub(super) use draft::PlanDraft;
 pub(super) use fields::PlanFields;
 use leptos::portal::Portal;
@@ -44,67 +44,71 @@ fn Planned(edition: RwSignal<Option<Edition>>, of: Edition) -> impl IntoView {
         async move { calls::get_plan(&of).await }
     });
     let open = RwSignal::new(false);
-    let taken = move |answer: EditionPlan| {
-        edition.update(|edition| {
-            let Some(edition) = edition else { return };
-            edition.version = answer.version;
-            // The plan is part of what was agreed to.
-            for review in &mut edition.reviews {
-                review.verdict = ReviewVerdict::Asked;
-                review.comment = None;
-            }
-        });
+    let taken = Callback::new(move |answer: EditionPlan| {
+        follow(edition, &answer);
         plan.put(answer);
-    };
-    let drop = move |()| {
-        leptos::task::spawn_local(async move {
-            let question = Question {
-                title: t(key::publications_plan_drop()),
-                text: t(key::publications_plan_drop_text()),
-                verb: t(key::publications_plan_drop()),
-            };
-            let Some(Some(of)) = edition.try_get_untracked() else { return };
-            if confirm(question).await {
-                match calls::drop_plan(&of).await {
-                    Ok(answer) => taken(answer),
-                    Err(error) => toast::fail(&error),
-                }
-            }
-        });
-    };
+    });
+    let drop = Callback::new(move |()| leptos::task::spawn_local(drop_plan(edition, taken)));
     view! {
         <Resource of=plan lines=3 let:planned>
-            {match planned.plan {
-                None => {
-                    view! {
-                        <p class="field-hint">{t(key::publications_plan_none())}</p>
-                        <Button label=t(key::publications_plan_make()) icon="send" on_click=move |()| open.set(true)/>
-                    }
-                        .into_any()
-                }
-                Some(plan) => {
-                    view! {
-                        <PlanFacts plan/>
-                        <div class="button-row">
-                            <Button label=t(key::publications_plan_change()) icon="pencil" on_click=move |()| open.set(true)/>
-                            <Button
-                                label=t(key::publications_plan_drop())
-                                icon="trash-2"
-                                emphasis=Emphasis::Quiet
-                                on_click=drop
-                            />
-                        </div>
-                    }
-                        .into_any()
-                }
-            }}
+            <Made plan=planned.plan open drop/>
         </Resource>
         // A form within the editor's form would be sent with it, so it stands outside.
         <Portal>
             <Dialog open title=t(key::publications_plan())>
-                <PlanForm open edition plan taken=Callback::new(taken)/>
+                <PlanForm open edition plan taken/>
             </Dialog>
         </Portal>
+    }
+}
+
+/// What is planned and can be changed, or that nothing is.
+#[component]
+fn Made(plan: Option<CommunicationPlan>, open: RwSignal<bool>, drop: Callback<()>) -> impl IntoView {
+    let change = move |()| open.set(true);
+    let Some(plan) = plan else {
+        return view! {
+            <p class="field-hint">{t(key::publications_plan_none())}</p>
+            <Button label=t(key::publications_plan_make()) icon="send" on_click=change/>
+        }
+        .into_any();
+    };
+    view! {
+        <PlanFacts plan/>
+        <div class="button-row">
+            <Button label=t(key::publications_plan_change()) icon="pencil" on_click=change/>
+            <Button label=t(key::publications_plan_drop()) icon="trash-2" emphasis=Emphasis::Quiet on_click=drop/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The edition as it stands once its plan was changed, which is part of what was agreed to.
+fn follow(edition: RwSignal<Option<Edition>>, answer: &EditionPlan) {
+    edition.update(|edition| {
+        let Some(edition) = edition else { return };
+        edition.version = answer.version;
+        for review in &mut edition.reviews {
+            let said = std::mem::replace(&mut review.verdict, ReviewVerdict::Asked);
+            if said != ReviewVerdict::Asked {
+                review.earlier = Some(said);
+            }
+        }
+    });
+}
+
+async fn drop_plan(edition: RwSignal<Option<Edition>>, taken: Callback<EditionPlan>) {
+    let question = Question {
+        title: t(key::publications_plan_drop()),
+        text: t(key::publications_plan_drop_text()),
+        verb: t(key::publications_plan_drop()),
+    };
+    let Some(Some(of)) = edition.try_get_untracked() else { return };
+    if confirm(question).await {
+        match calls::drop_plan(&of).await {
+            Ok(answer) => taken.run(answer),
+            Err(error) => toast::fail(&error),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ type Edited = RwSignal<Option<Series>>;
 /// Series: who gives the numbers, what they look like, which comes next.
 #[component]
 pub(super) fn SeriesList() -> impl IntoView {
-    let series = remote(calls::list_all_series);
+    let series = remote(|| calls::list_all_series(None));
     let open = RwSignal::new(false);
     let edited: Edited = RwSignal::new(None);
     let add = move |()| {
