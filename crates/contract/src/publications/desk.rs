@@ -40,9 +40,15 @@ pub struct DeskNote {
     /// Who published or scheduled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<String>,
+    /// When that person did so; absent for what was decided before this was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved_at: Option<DateTime<Utc>>,
     /// The minute promised for publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publish_at: Option<DateTime<Utc>>,
+    /// When this edition was published; absent before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTime<Utc>>,
     /// Why it last came back to its writers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<Returned>,

@@ -24,6 +24,8 @@ pub struct ReadStats {
 pub struct PublicationStats {
     /// The months, the oldest first; each with every kind.
     pub months: Vec<MonthCounts>,
+    /// Every year from that of the oldest text to the present one, the oldest first; each with every kind.
+    pub years: Vec<YearCounts>,
     /// How long texts took, per kind.
     pub kinds: Vec<KindStats>,
 }
@@ -42,6 +44,20 @@ pub struct MonthCounts {
     /// Its last day (Gregorian).
     pub to: NaiveDate,
     /// How many were dated in it, per kind, every kind in the order of the tabs.
+    pub counts: Vec<KindCount>,
+}
+
+/// A Jalali year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct YearCounts {
+    /// The Jalali year.
+    #[schema(example = 1405)]
+    pub year: i32,
+    /// Its first day (Gregorian).
+    pub from: NaiveDate,
+    /// Its last day (Gregorian).
+    pub to: NaiveDate,
+    /// How many are dated in it, per kind, every kind in the order of the tabs.
     pub counts: Vec<KindCount>,
 }
 

@@ -1,26 +1,26 @@
 //! How much is published, and how it is answered.
 
 use actix_web::{HttpRequest, HttpResponse, get};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use contract::permission::ReadReceipts;
 use contract::publications::{
     CommunicationStats, KindCount, KindStats, MAX_STATS_MONTHS, MonthCounts, OrganizationAnswers,
-    PublicationKind, PublicationStats, ReadStats, Share,
+    PublicationKind, PublicationStats, ReadStats, Share, YearCounts,
 };
 use persian::jalali::JalaliDate;
 use platform::clock::tehran_midnight;
 use platform::reply::{self, Audience};
 use platform::request::Query;
-use platform::{App, Can, Problem, Public, Result};
+use platform::{App, Can, Connection, Problem, Public, Result};
 
-use crate::queries::stats::{Answered, Counted, Timed, answered, counted, timed};
+use crate::queries::stats::{Answered, Counted, Timed, answered, counted, first_day, timed};
 
 const MONTHS: u32 = 12;
 
 /// Get the statistics of publications.
 ///
-/// How many public texts of each kind are dated in each Jalali month, whose bounds are given as ISO dates, and the median
-/// time from the first draft to publication. Withdrawn texts are left out.
+/// How many public texts of each kind are dated in each Jalali month and in each year, whose bounds are given as ISO dates,
+/// and the median time from the first draft to publication. Withdrawn texts are left out.
 #[utoipa::path(
     get, path = "/api/v1/publications/stats", tag = "publications", operation_id = "get_publication_stats",
     params(ReadStats),
@@ -34,18 +34,24 @@ pub(crate) async fn get_publication_stats(
     request: HttpRequest,
     Query(ask): Query<ReadStats>,
 ) -> Result<HttpResponse> {
-    let periods = periods(JalaliDate::in_tehran(app.clock.now()), months(&ask)?);
+    let today = JalaliDate::in_tehran(app.clock.now());
+    let periods = periods(today, months(&ask)?);
     app.public_content(&request, &["publications"], async || {
-        let (from, to): (Vec<_>, Vec<_>) =
-            periods.iter().map(|(first, last)| (first.to_gregorian(), last.to_gregorian())).unzip();
         let mut conn = app.pool.get().await?;
-        let counted = counted(&mut conn, &from, &to).await?;
-        let bounds = from.iter().min().zip(to.iter().max());
-        let timed = match bounds {
-            Some((first, last)) => timed(&mut conn, *first, *last).await?,
+        let years = years(today, first_day(&mut conn).await?);
+        let by_year = counts(&mut conn, &years).await?;
+        let by_month = counts(&mut conn, &periods).await?;
+        let timed = match periods.first().zip(periods.last()) {
+            Some(((first, _), (_, last))) => {
+                timed(&mut conn, first.to_gregorian(), last.to_gregorian()).await?
+            }
             None => Vec::new(),
         };
-        Ok(stats(&periods, &counted, &timed))
+        Ok(PublicationStats {
+            months: by_month.months(),
+            years: by_year.years(),
+            kinds: by_month.kinds(&timed),
+        })
     })
     .await
 }
@@ -96,29 +102,78 @@ fn months(ask: &ReadStats) -> Result<u32> {
     }
 }
 
-/// First and last day of the months, the oldest first.
-fn periods(today: JalaliDate, months: u32) -> Vec<(JalaliDate, JalaliDate)> {
+/// First and last day of a month or a year.
+type Period = (JalaliDate, JalaliDate);
+
+/// The months up to the present one, the oldest first.
+fn periods(today: JalaliDate, months: u32) -> Vec<Period> {
     let back = |months: u32| today.first_of_month().plus_months(-i32::try_from(months).unwrap_or(0));
     (0..months).rev().filter_map(back).map(|first| (first, first.last_of_month())).collect()
 }
 
-fn stats(periods: &[(JalaliDate, JalaliDate)], counted: &[Counted], timed: &[Timed]) -> PublicationStats {
-    let of = |row: &Counted, kind: PublicationKind| row.kind == kind.as_str();
-    let count_in = |period: i32, kind| {
-        let found = counted.iter().find(|row| row.period == period && of(row, kind));
-        KindCount { kind, count: found.map_or(0, |row| row.count) }
+/// The years from that of the first day to the present one.
+fn years(today: JalaliDate, first: Option<NaiveDate>) -> Vec<Period> {
+    let first = first.map_or(today, JalaliDate::from_gregorian);
+    let year = |year: i32| {
+        let last_month = JalaliDate::new(year, 12, 1).ok()?;
+        Some((JalaliDate::new(year, 1, 1).ok()?, last_month.last_of_month()))
     };
-    let months = (1..).zip(periods).map(|(period, (first, last))| MonthCounts {
-        year: first.year(),
-        month: first.month(),
-        from: first.to_gregorian(),
-        to: last.to_gregorian(),
-        counts: PublicationKind::ALL.iter().map(|kind| count_in(period, *kind)).collect(),
-    });
-    let kinds = PublicationKind::ALL.iter().map(|kind| KindStats {
-        kind: *kind,
-        count: counted.iter().filter(|row| of(row, *kind)).map(|row| row.count).sum(),
-        median_minutes: timed.iter().find(|row| row.kind == kind.as_str()).and_then(|row| row.median_minutes),
-    });
-    PublicationStats { months: months.collect(), kinds: kinds.collect() }
+    (first.year()..=today.year()).filter_map(year).collect()
+}
+
+/// Periods that follow one another, and what was counted in them.
+struct Counts<'a> {
+    periods: &'a [Period],
+    counted: Vec<Counted>,
+}
+
+async fn counts<'a>(conn: &mut Connection, periods: &'a [Period]) -> Result<Counts<'a>> {
+    let (from, to): (Vec<_>, Vec<_>) =
+        periods.iter().map(|(first, last)| (first.to_gregorian(), last.to_gregorian())).unzip();
+    Ok(Counts { periods, counted: counted(conn, &from, &to).await? })
+}
+
+impl Counts<'_> {
+    fn months(&self) -> Vec<MonthCounts> {
+        let month = |(first, last): &Period, counts| MonthCounts {
+            year: first.year(),
+            month: first.month(),
+            from: first.to_gregorian(),
+            to: last.to_gregorian(),
+            counts,
+        };
+        self.each(month)
+    }
+
+    fn years(&self) -> Vec<YearCounts> {
+        let year = |(first, last): &Period, counts| YearCounts {
+            year: first.year(),
+            from: first.to_gregorian(),
+            to: last.to_gregorian(),
+            counts,
+        };
+        self.each(year)
+    }
+
+    /// Every period with the counts of all kinds.
+    fn each<T>(&self, made: impl Fn(&Period, Vec<KindCount>) -> T) -> Vec<T> {
+        let count_in = |place: i32, kind: PublicationKind| {
+            let of = |row: &&Counted| row.period == place && row.kind == kind.as_str();
+            KindCount { kind, count: self.counted.iter().find(of).map_or(0, |row| row.count) }
+        };
+        let counts = |place| PublicationKind::ALL.iter().map(|kind| count_in(place, *kind)).collect();
+        (1..).zip(self.periods).map(|(place, period)| made(period, counts(place))).collect()
+    }
+
+    fn kinds(&self, timed: &[Timed]) -> Vec<KindStats> {
+        let kind = |kind: &PublicationKind| KindStats {
+            kind: *kind,
+            count: self.counted.iter().filter(|row| row.kind == kind.as_str()).map(|row| row.count).sum(),
+            median_minutes: timed
+                .iter()
+                .find(|row| row.kind == kind.as_str())
+                .and_then(|row| row.median_minutes),
+        };
+        PublicationKind::ALL.iter().map(kind).collect()
+    }
 }

@@ -1,8 +1,12 @@
 //! How much was published, how long it took, and how organizations answer.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use contract::publications::PublicationAudience;
+use db::schema::publications;
+use diesel::dsl::min;
+use diesel::prelude::*;
+use diesel::sql_query;
 use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use diesel::{QueryableByName, sql_query};
 use diesel_async::RunQueryDsl;
 use platform::{Connection, Result};
 use uuid::Uuid;
@@ -45,6 +49,17 @@ pub(crate) async fn counted(
     .bind::<Array<Date>, _>(to)
     .load(conn)
     .await?)
+}
+
+/// The earliest date of what stands published for everybody.
+pub(crate) async fn first_day(conn: &mut Connection) -> Result<Option<NaiveDate>> {
+    Ok(publications::table
+        .filter(publications::first_published_at.is_not_null())
+        .filter(publications::withdrawn_at.is_null())
+        .filter(publications::audience.eq(PublicationAudience::Public.as_str()))
+        .select(min(publications::shown_on))
+        .first(conn)
+        .await?)
 }
 
 /// The median time from the first draft to the first publication, per kind, of what is dated in a period. What came into

@@ -127,5 +127,6 @@ async fn back_to_draft(unit: &mut Unit, edition: &mut EditionRow) -> Result<()> 
     edition.publish_at = None;
     edition.approved_by = None;
     edition.approved_by_name = None;
+    edition.approved_at = None;
     queries::move_edition(unit.conn(), edition).await
 }

@@ -21,7 +21,7 @@ async fn publications_11_those_still_missing_are_told_of_a_later_deadline_and_wh
     let extended = extend(&report, "2025-12-10").await;
     let mails = house.app.mails().await;
     assert_eq!(mails.len(), 2, "whoever has acknowledged is asked for nothing");
-    assert!(mails[0].subject.starts_with("مهلت تأیید دریافت دیرتر شد: "), "{}", mails[0].subject);
+    assert!(mails[0].subject.starts_with("مهلت تأیید دریافت تمدید شد: "), "{}", mails[0].subject);
     for said in [REASON, "۱۹ آذر ۱۴۰۴", "/publications/inbox/"] {
         assert!(mails[0].text.contains(said), "{said}: {}", mails[0].text);
     }

@@ -1,10 +1,11 @@
 //! The list: what is in it, filtered, ordered, page by page, and as a file.
 
 use contract::page::Page;
-use contract::publications::{PublicationSummary, TextLanguage};
+use contract::publications::{PublicationStats, PublicationSummary, TextLanguage};
 use serde_json::json;
 
 use crate::builders::{BASE, Desk, PDF};
+use crate::office::Office;
 
 fn encoded(text: &str) -> String {
     contract::search::web_address("{q}", text)
@@ -28,6 +29,39 @@ async fn news_is_found_by_words_however_they_are_spelt() {
         assert!(desk.titles(&format!("q={}", encoded(nothing))).await.is_empty(), "{nothing}");
     }
     assert_eq!(desk.titles("q=").await.len(), 2);
+}
+
+/// The archive by year: every Jalali year from the oldest text on, whose bounds find as many as are counted.
+#[tokio::test(flavor = "multi_thread")]
+async fn publications_17_the_years_of_the_archive_are_counted_as_their_days_find_them() {
+    let office = Office::open().await;
+    let read =
+        async || -> PublicationStats { office.desk.read(&format!("{BASE}/stats?months=1")).await.json() };
+    assert_eq!(read().await.years.iter().map(|year| year.year).collect::<Vec<_>>(), [1405], "nothing yet");
+    office.published("circular", "پایان ۱۴۰۲", json!({ "issued_on": "2024-03-19" })).await;
+    office.published("circular", "آغاز ۱۴۰۵", json!({ "issued_on": "2026-03-21" })).await;
+    office.published("circular", "برای سازمان‌ها", json!({ "audience": "organizations" })).await;
+    office.desk.published("خبر ۱۴۰۵").await;
+    let years = read().await.years;
+    let bounds: Vec<_> =
+        years.iter().map(|year| (year.year, year.from.to_string(), year.to.to_string())).collect();
+    let own = |year, from: &str, to: &str| (year, from.to_owned(), to.to_owned());
+    assert_eq!(
+        bounds,
+        [
+            own(1402, "2023-03-21", "2024-03-19"),
+            own(1403, "2024-03-20", "2025-03-20"),
+            own(1404, "2025-03-21", "2026-03-20"),
+            own(1405, "2026-03-21", "2027-03-20"),
+        ]
+    );
+    for (year, expected) in years.iter().zip([&["پایان ۱۴۰۲"][..], &[], &[], &["خبر ۱۴۰۵", "آغاز ۱۴۰۵"]])
+    {
+        let found = office.desk.titles(&format!("from={}&to={}", year.from, year.to)).await;
+        assert_eq!(found, expected, "{}", year.year);
+        let counted: i64 = year.counts.iter().map(|count| count.count).sum();
+        assert_eq!(counted, i64::try_from(found.len()).unwrap(), "{}", year.year);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! PUB-3: what is promised for a minute is not there before it, and is there from it on.
 
-use contract::publications::{Edition, EditionState};
+use contract::page::Page;
+use contract::publications::{Edition, EditionState, PublicationSummary};
 use serde_json::json;
 use testkit::TestApp;
 
@@ -129,6 +130,29 @@ async fn a_scheduled_edition_of_a_published_text_leaves_the_old_one_until_its_mi
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn publications_21_the_desk_tells_who_promised_a_text_and_when_and_since_when_it_is_published() {
+    let mut desk = Desk::open().await;
+    let draft = desk.draft("برنامه").await;
+    wait_until(&mut desk, "2026-11-24T08:40:00Z").await;
+    let scheduled = desk.schedule(&draft, "2026-11-24T09:00:00Z").await;
+    wait_until(&mut desk, "2026-11-24T08:50:00Z").await;
+    let read = async |desk: &Desk, state: &str| {
+        let page: Page<PublicationSummary> =
+            desk.editor.get(&format!("{BASE}?state={state}")).send().await.json();
+        page.items.into_iter().next().unwrap().desk.unwrap()
+    };
+    let promised = read(&desk, "scheduled").await;
+    assert_eq!(promised.approved_by.as_deref(), Some("شخص آزمایشی"));
+    assert_eq!(promised.approved_at, Some(instant("2026-11-24T08:40:00Z")));
+    assert_eq!((promised.edition_id, promised.published_at), (scheduled.id, None));
+    wait_until(&mut desk, "2026-11-24T09:00:30Z").await;
+    desk.app.run_jobs().await;
+    let published = read(&desk, "published").await;
+    assert_eq!(published.published_at, Some(instant("2026-11-24T09:00:00Z")));
+    assert_eq!(published.approved_at, promised.approved_at);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_waits_for_its_minute_cannot_be_changed_until_it_is_taken_back() {
     let mut desk = Desk::open().await;
     let draft = desk.draft("برنامه").await;
@@ -145,7 +169,7 @@ async fn what_waits_for_its_minute_cannot_be_changed_until_it_is_taken_back() {
     let back: Edition = desk.send_back(&scheduled, "unschedule").await.json();
     assert_eq!((back.state, back.version), (EditionState::Draft, scheduled.version + 1));
     let note = back.desk.as_ref().unwrap();
-    assert_eq!((note.publish_at, &note.approved_by), (None, &None));
+    assert_eq!((note.publish_at, &note.approved_by, note.approved_at), (None, &None, None));
     wait_until(&mut desk, "2026-11-24T09:00:00Z").await;
     desk.app.run_jobs().await;
     assert_hidden(&desk, &back).await;

@@ -1,0 +1,1 @@
+ALTER TABLE publications_editions DROP COLUMN approved_at;
