@@ -2,6 +2,7 @@ use contract::publications::{PublicationKind, Tag, ValidityReach, ValidityStatus
 use leptos::prelude::*;
 
 use super::take::Take;
+use super::years::YearChips;
 use crate::api::Request;
 use crate::app::query_value;
 use crate::areas::publications::calls;
@@ -70,6 +71,12 @@ impl Ask {
         *self == Self { kind: self.kind.clone(), ..Self::default() }
     }
 
+    /// Whether nothing but kind and days narrows the list down.
+    pub(super) fn is_of_kind_alone(&self) -> bool {
+        let undated = Self { from: String::new(), to: String::new(), ..self.clone() };
+        Self { sort: String::new(), ..undated }.is_all()
+    }
+
     /// What the server is asked.
     pub(super) fn request(&self) -> Request {
         let pairs = [
@@ -94,7 +101,7 @@ fn only(meant: &str, value: Signal<String>) -> String {
 }
 
 /// Whether the reader represents an organization, to which texts may be addressed.
-fn represents(session: CurrentSession) -> bool {
+pub(super) fn represents(session: CurrentSession) -> bool {
     session.me().is_some_and(|me| !me.organizations.is_empty())
 }
 
@@ -149,6 +156,7 @@ pub(super) fn Filters(ask: Memo<Ask>) -> impl IntoView {
             </div>
         </div>
         <AddressedChips/>
+        <YearChips ask/>
         <TagChips/>
     }
 }

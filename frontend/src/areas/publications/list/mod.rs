@@ -4,6 +4,7 @@ mod figures;
 mod filters;
 mod item;
 mod take;
+mod years;
 
 use contract::permission::{
     DraftPublications, ManagePublicationSeries, OpenReceipt, ReadPublicationDrafts, ReadReceipts,
