@@ -1,9 +1,15 @@
-use contract::publications::Image;
+use contract::publications::{Image, PublicationAudience};
 use leptos::prelude::*;
 
 use crate::ui;
 
-/// The image of a text; that of a text nobody may read yet is not public.
+/// Whether everybody may see what goes with a published text. Of any other, pictures and files are fetched with the access
+/// token.
+pub(super) fn is_for_everybody(audience: PublicationAudience, is_withdrawn: bool) -> bool {
+    audience == PublicationAudience::Public && !is_withdrawn
+}
+
+/// The image of a text.
 #[component]
 pub(super) fn Picture(image: Image, is_public: bool, #[prop(optional)] lazy: bool) -> impl IntoView {
     view! { <ui::Picture address=image.url alt=image.alt is_public lazy/> }

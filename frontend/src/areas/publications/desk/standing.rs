@@ -13,7 +13,7 @@ use super::text_field::Rendered;
 use super::withdraw::{WithdrawDialog, verb};
 use crate::areas::publications::calls;
 use crate::areas::publications::detail::{Files, Links, Relations};
-use crate::areas::publications::picture::Picture;
+use crate::areas::publications::picture::{Picture, is_for_everybody};
 use crate::areas::publications::plan::PlanShown;
 use crate::areas::publications::wording::{Printed, audience_name, series_title};
 use crate::i18n::{Date, Moment, key, t};
@@ -170,7 +170,7 @@ fn Actions(edition: Edition, on_moved: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Text(edition: Edition, is_withdrawn: bool) -> impl IntoView {
-    let is_public = edition.state.is_published() && !is_withdrawn;
+    let is_public = edition.state.is_published() && is_for_everybody(edition.audience, is_withdrawn);
     let picture = edition
         .image
         .map(|image| view! { <figure class="reading-image"><Picture image is_public/></figure> });

@@ -1,6 +1,7 @@
 use contract::publications::{EditionComparison, EditionSummary, Fate, TextChange, TextPiece};
 use leptos::prelude::*;
 
+use super::fact_changes::FactChanges;
 use crate::app::{param, query_value};
 use crate::areas::publications::calls;
 use crate::areas::publications::wording::edition_number;
@@ -8,7 +9,7 @@ use crate::i18n::{self, key, t};
 use crate::shell::{Crumb, Page};
 use crate::ui::{Choice, EmptyState, FilterSelect, LinkButton, Resource, remote};
 
-/// What one edition changed of another, word by word.
+/// What one edition changed of another: its texts word by word, and what stands beside them.
 #[component]
 pub(in crate::areas::publications) fn Changes() -> impl IntoView {
     let (id, from, to) = (param("id"), query_value("from"), query_value("to"));
@@ -58,7 +59,7 @@ fn Choose(id: Signal<String>) -> impl IntoView {
 
 #[component]
 pub(in crate::areas::publications) fn Compared(compared: EditionComparison) -> impl IntoView {
-    if compared.changes.is_empty() {
+    if compared.changes.is_empty() && compared.facts.is_empty() {
         let text = t(key::publications_changes_none_text());
         return view! { <EmptyState icon="check" title=t(key::publications_changes_none()) text/> }
             .into_any();
@@ -66,6 +67,7 @@ pub(in crate::areas::publications) fn Compared(compared: EditionComparison) -> i
     view! {
         <p class="changes-legend">{t(key::publications_changes_legend())}</p>
         {compared.changes.into_iter().map(change).collect_view()}
+        {(!compared.facts.is_empty()).then(|| view! { <FactChanges changes=compared.facts/> })}
     }
     .into_any()
 }

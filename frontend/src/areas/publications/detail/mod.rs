@@ -3,6 +3,7 @@
 mod about;
 mod as_of;
 mod changes;
+mod fact_changes;
 mod files;
 mod history;
 mod letter;
@@ -25,7 +26,7 @@ use withdrawn::Withdrawn;
 
 use super::calls::{self, Found};
 use super::list::Tags;
-use super::picture::Picture;
+use super::picture::{Picture, is_for_everybody};
 use super::progress::{CommunicationsOfText, ProgressPart};
 use super::validity::ValidityNote;
 use super::wording::{KindBadge, foreign, foreign_dir, untranslated};
@@ -104,11 +105,12 @@ fn Lead(publication: Publication) -> impl IntoView {
 
 #[component]
 fn Reading(publication: Publication) -> impl IntoView {
-    let is_public = publication.withdrawal.is_none();
+    let is_withdrawn = publication.withdrawal.is_some();
+    let is_public = is_for_everybody(publication.audience, is_withdrawn);
     let is_formal = publication.kind.is_formal();
     let (id, kind) = (publication.id, publication.kind);
     let all = StoredValue::new(publication.clone());
-    let has_validity = is_public && publication.validity.is_some();
+    let has_validity = !is_withdrawn && publication.validity.is_some();
     let validity = publication.validity.map(|validity| view! { <ValidityNote validity/> });
     let head = is_formal.then(|| view! { <LetterHead publication=all.get_value()/> });
     let foot = is_formal.then(|| {

@@ -1,7 +1,7 @@
 use contract::publications::{PublicationSummary, Tag};
 use leptos::prelude::*;
 
-use crate::areas::publications::picture::Picture;
+use crate::areas::publications::picture::{Picture, is_for_everybody};
 use crate::areas::publications::validity::ValidityBadge;
 use crate::areas::publications::wording::{KindBadge, Printed, UntranslatedNote, local, tag_title};
 use crate::i18n::{Date, key, t};
@@ -15,11 +15,12 @@ pub(super) fn Item(text: PublicationSummary, as_of: String) -> impl IntoView {
     if !as_of.is_empty() {
         href.push_str(&format!("?as_of={as_of}"));
     }
+    let is_public = is_for_everybody(text.audience, text.withdrawal.is_some());
     let picture = text.image.map(|image| {
         // The title beside it leads to the same place.
         view! {
             <a class="news-image" href=href.clone() tabindex="-1" aria-hidden="true">
-                <Picture image is_public=true lazy=true/>
+                <Picture image is_public lazy=true/>
             </a>
         }
     });
