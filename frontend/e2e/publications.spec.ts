@@ -1,9 +1,8 @@
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { signInDemo } from "./identity";
 import { expect, LANGUAGES, test } from "./portal";
+import { PICTURE } from "./publications";
 
-const PICTURE = fileURLToPath(new URL("../../crates/areas/publications/data/pattern.png", import.meta.url));
 const BODY = "نشست در **سالن اصلی** برگزار می‌شود.\n\n## آنچه همراه می‌آورید\n\n- برآورد درآمد\n- برنامهٔ نیروی انسانی";
 
 async function signOut(page: Page) {
@@ -70,6 +69,35 @@ test("filters that match nothing offer the way back", async ({ page, portal }) =
   await expect(page.getByRole("article").first()).toBeVisible();
 });
 
+test("the desk shows at a glance who brought a text where it stands, and publishes it in two clicks", async ({ page, portal }) => {
+  test.slow();
+  const title = unique("متن در یک نگاه");
+  const address = `/publications/desk?q=${encodeURIComponent(title)}`;
+  const column = (name: string) => page.getByRole("region", { name, exact: true });
+  await signInDemo(page, "expert", "/publications/desk");
+  await draft(page, title);
+  await portal.open(address);
+  await expect(column("پیش‌نویس").getByRole("listitem")).toContainText(/ذخیره از/);
+  await expect(column("در بررسی").getByText("متنی در بررسی نیست")).toBeVisible();
+  await column("پیش‌نویس").getByRole("link", { name: title }).click();
+  await page.getByRole("button", { name: "فرستادن برای بررسی" }).click();
+  await expect(page.getByText("این متن در بررسی است")).toBeVisible();
+  await portal.open(address);
+  await expect(column("در بررسی").getByRole("listitem")).toContainText(/فرستاده‌شده از سوی/);
+  await expect(page.getByRole("button", { name: "انتشار …" })).toHaveCount(0);
+
+  await signOut(page);
+  await signInDemo(page, "editor", address);
+  await column("در بررسی").getByRole("button", { name: "انتشار …" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "انتشار خبر" }).click();
+  await expect(column("منتشرشده").getByRole("listitem")).toContainText(/انتشار از/);
+  await expect(column("در بررسی").getByRole("listitem")).toHaveCount(0);
+  await portal.expectAccessible();
+  await column("منتشرشده").getByRole("link", { name: "همهٔ متن‌های منتشرشده" }).click();
+  await expect(page).toHaveURL(/q=.*state=published/);
+  await expect(page.getByRole("table", { name: "منتشرشده" }).getByRole("link", { name: title })).toBeVisible();
+});
+
 test("the list is followed by a feed of the same tag", async ({ page, portal, request }) => {
   await portal.open("/publications?tag=training");
   await page.getByRole("button", { name: "دریافت و پیگیری" }).click();
@@ -100,7 +128,7 @@ test("one person drafts with an image, another publishes, readers and the feed h
   expect((await request.get(`/api/v1${item}`)).status()).toBe(404);
 
   await signOut(page);
-  await signInDemo(page, "editor", "/publications/desk");
+  await signInDemo(page, "editor", "/publications/desk?state=draft");
   await page.getByRole("table").getByRole("link", { name: title }).click();
   await publish(page, "همین اکنون");
   await page.getByRole("dialog").getByRole("button", { name: "انتشار خبر" }).click();
@@ -213,16 +241,23 @@ test("a text is scheduled by its Jalali day, taken back and discarded", async ({
   const day = new Intl.DateTimeFormat("fa-IR-u-nu-latn", { dateStyle: "short", timeZone: "Asia/Tehran" }).format(tomorrow);
   await page.locator("#field-publish_at").fill(day);
   await page.locator("#field-time").fill("۰۹:۳۰");
-  await page.getByRole("button", { name: "گذاشتن در نوبت" }).click();
+  await page.getByRole("button", { name: "زمان‌بندی انتشار" }).click();
   await expect(page.getByText("در زمان زیر خودبه‌خود منتشر می‌شود")).toBeVisible();
+  const address = new URL(page.url()).pathname;
+  await page.goto("/publications/desk?state=scheduled");
+  const row = page.getByRole("table", { name: "زمان‌بندی‌شده" }).getByRole("row").filter({ has: page.locator(`a[href="${address}"]`) });
+  await expect(row.locator('[data-title="زمان‌بندی‌شده در"] time')).toBeVisible();
+  await expect(row.locator('[data-title="زمان‌بندی از"]')).not.toBeEmpty();
+  await expect(row.locator('[data-title="زمان انتشار"]')).toContainText(/ساعت \u2068?۰۹:۳۰/);
+  await row.getByRole("link").click();
   await expect(page.getByRole("main")).toContainText(/ساعت \u2068?۰۹:۳۰/);
-  await page.getByRole("button", { name: "برداشتن از نوبت" }).click();
-  const back = page.getByRole("dialog", { name: "برداشتن از نوبت" });
+  await page.getByRole("button", { name: "لغو زمان‌بندی" }).click();
+  const back = page.getByRole("dialog", { name: "لغو زمان‌بندی" });
   await back.getByLabel("دلیل").fill("کوتاه");
-  await back.getByRole("button", { name: "برداشتن از نوبت" }).click();
+  await back.getByRole("button", { name: "لغو زمان‌بندی" }).click();
   await expect(back.locator("#field-reason-problem")).toBeVisible();
   await back.getByLabel("دلیل").fill("ساعت نشست هنوز روشن نیست.");
-  await back.getByRole("button", { name: "برداشتن از نوبت" }).click();
+  await back.getByRole("button", { name: "لغو زمان‌بندی" }).click();
   await expect(page.getByText("ساعت نشست هنوز روشن نیست.")).toBeVisible();
   await page.getByRole("button", { name: "کنار گذاشتن پیش‌نویس" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "کنار گذاشتن پیش‌نویس" }).click();
@@ -316,7 +351,9 @@ for (const language of LANGUAGES) {
     await portal.expectAccessible();
     await portal.open("/publications/desk/new");
     await portal.expectAccessible();
-    await portal.open("/publications/desk");
+    await portal.open("/publications/desk?state=in_review");
+    await portal.expectAccessible();
+    await portal.open("/publications/desk?state=draft");
     await page.getByRole("table").getByRole("link").first().click();
     await expect(page.locator("#field-title_fa")).toBeVisible();
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
@@ -327,7 +364,7 @@ for (const language of LANGUAGES) {
 test("the desk and its editor fit 320 pixels", async ({ page, portal }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await signInDemo(page, "editor", "/publications/desk");
-  for (const path of ["/publications/desk", "/publications/desk/new"]) {
+  for (const path of ["/publications/desk", "/publications/desk?state=in_review", "/publications/desk/new"]) {
     await portal.open(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, path).toBeLessThanOrEqual(0);

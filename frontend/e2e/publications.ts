@@ -1,9 +1,14 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { APIRequestContext } from "@playwright/test";
 
 import { token } from "./identity";
 import { expect } from "./portal";
 
 export const API = "/api/v1/publications";
+
+/** A picture of the demonstration. */
+export const PICTURE = fileURLToPath(new URL("../../crates/areas/publications/data/pattern.png", import.meta.url));
 
 export interface Edition {
   id: string;
@@ -90,6 +95,27 @@ export async function communicated(
     headers: await as(request, "head"),
   });
   return { id: (await sent.json()).items[0].id, edition };
+}
+
+/** A picture as the expert uploads it, to be an image or a file of a text. */
+export async function uploaded(request: APIRequestContext): Promise<string> {
+  const file = { name: "pattern.png", mimeType: "image/png", buffer: readFileSync(PICTURE) };
+  const sent = await request.post("/api/v1/files", { headers: await as(request, "expert"), multipart: { file } });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  return (await sent.json()).id;
+}
+
+/** A major edition of a text with this changed, which the expert has handed in. */
+export async function revised(request: APIRequestContext, of: Edition, change: object): Promise<Edition> {
+  const headers = await as(request, "expert");
+  const data = { bump: "major", change_note: "برای آزمون" };
+  const begun: Edition = await (await request.post(`${API}/${of.publication_id}/editions`, { headers, data })).json();
+  const saved = await request.patch(at(begun), { headers: { ...headers, ...match(begun) }, data: change });
+  expect(saved.status(), await saved.text()).toBe(200);
+  const edition: Edition = await saved.json();
+  const sent = await request.post(`${at(edition)}/submit`, { headers: { ...headers, ...match(edition) } });
+  expect(sent.status(), await sent.text()).toBe(200);
+  return sent.json();
 }
 
 /** A minor edition, which corrects the words of a text and is published at once. */

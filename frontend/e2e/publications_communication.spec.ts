@@ -104,10 +104,10 @@ test("the secretariat reminds, enters a letter, extends and ends", async ({ page
   }).toPass({ timeout: 100_000, intervals: [10_000] });
   await expect(page.getByRole("table", { name: "جدول سازمان‌ها" })).toContainText("۱۲۳۴/ص/۵");
 
-  await page.getByRole("button", { name: "دیرتر کردن مهلت" }).click();
-  const extend = page.getByRole("dialog", { name: "دیرتر کردن مهلت" });
+  await page.getByRole("button", { name: "تمدید مهلت" }).click();
+  const extend = page.getByRole("dialog", { name: "تمدید مهلت" });
   await extend.getByLabel("دلیل").fill("به سبب قطع ارتباط در روزهای پایانی مهلت.");
-  await extend.getByRole("button", { name: "دیرتر کردن مهلت" }).click();
+  await extend.getByRole("button", { name: "تمدید مهلت" }).click();
   await expect(page.getByText("به سبب قطع ارتباط در روزهای پایانی مهلت.")).toBeVisible();
 
   await page.getByRole("button", { name: "پایان دادن به ابلاغ" }).click();
@@ -117,7 +117,7 @@ test("the secretariat reminds, enters a letter, extends and ends", async ({ page
   await expect(end.locator("#field-reason-problem")).toBeVisible();
   await end.getByLabel("دلیل").fill("موضوع با توافق پایان یافت.");
   await end.getByRole("button", { name: "پایان دادن به ابلاغ" }).click();
-  await expect(page.getByRole("button", { name: "دیرتر کردن مهلت" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "تمدید مهلت" })).toHaveCount(0);
 
   const manager = await another(browser, "manager", "/publications/inbox?tab=all");
   await manager.getByRole("listitem").filter({ hasText: title }).first().getByRole("link", { name: title }).click();

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { another, signInDemo } from "./identity";
 import { expect, LANGUAGES, test } from "./portal";
-import { API, letters, newSeries, published, unique } from "./publications";
+import { API, letters, newSeries, published, revised, unique, uploaded } from "./publications";
 
 /** Names the other text of a relation in the dialog of the editor. */
 async function relate(page: Page, how: string, to: string) {
@@ -60,6 +60,62 @@ test("a directive is written, approved by another person, numbered, and supersed
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 });
 
+test("whoever approves a new edition sees what changes beside its text", async ({ page, portal, request }) => {
+  const { id: series } = await newSeries(request);
+  const other = await published(request, series, { title_fa: unique("دستورالعمل دیگر") });
+  const before = await published(request, series, {
+    title_fa: unique("دستورالعمل دو ویرایش"),
+    signatory: { name: "مریم احمدی", post: "مدیر کل" },
+  });
+  await revised(request, before, {
+    effective_to: "2030-01-01",
+    signatory: { name: "نادر کریمی", post: "مدیر کل" },
+    relations: [{ type: "amends", publication_id: other.publication_id }],
+    attachments: [{ file_id: await uploaded(request), title: "نقشه" }],
+  });
+  await signInDemo(page, "head", `/publications/desk/${before.publication_id}`);
+  const table = page.getByRole("table", { name: "آنچه کنار متن عوض شده است" });
+  const row = (name: string) => table.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+  await expect(row("آخرین روز اعتبار").getByRole("insertion")).toContainText("۱۴۰۸");
+  await expect(row("آخرین روز اعتبار")).toContainText("ندارد");
+  await expect(row("امضاکننده").getByRole("deletion")).toContainText("مریم احمدی");
+  await expect(row("امضاکننده").getByRole("insertion")).toContainText("نادر کریمی");
+  await expect(row("رابطه با متن‌های دیگر").getByRole("insertion")).toContainText(other.number!);
+  await expect(row("پیوست‌ها").getByRole("insertion")).toContainText("نقشه");
+  await portal.expectAccessible();
+});
+
+test("a representative sees the picture of a text for organizations and takes its file away", async ({ page, browser, portal, request }) => {
+  const { id: series } = await newSeries(request);
+  const title = unique("دستورالعمل سازمان‌ها");
+  const [image, file] = [await uploaded(request), await uploaded(request)];
+  const text = await published(request, series, {
+    title_fa: title,
+    audience: "organizations",
+    image_file_id: image,
+    image_alt: "نقش ستاره",
+    attachments: [{ file_id: file, title: "نقشهٔ سالن" }],
+  });
+  const attachment = `${API}/${text.publication_id}/editions/${text.id}/attachments/1`;
+  expect((await request.get(attachment)).status()).toBe(404);
+
+  await signInDemo(page, "manager", `/publications?kind=directive&q=${encodeURIComponent(title)}`);
+  const item = page.getByRole("article").filter({ hasText: title });
+  const shown = (where: Page, selector: string) =>
+    expect.poll(() => where.locator(selector).first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await shown(page, ".news-image img");
+  await item.getByRole("link", { name: title }).click();
+  await shown(page, ".reading-image img");
+  const download = page.waitForEvent("download");
+  await page.getByRole("region", { name: "پیوست‌ها" }).getByRole("button", { name: /نقشهٔ سالن/ }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.png$/);
+  await portal.expectAccessible();
+
+  const head = await another(browser, "head", `/publications/desk/${text.publication_id}`);
+  await shown(head, ".reading-image img");
+  await head.context().close();
+});
+
 test("a reader finds a text by its number and by the day on which it was in force", async ({ page, portal, request }) => {
   const { id: series } = await newSeries(request);
   const title = unique("دستورالعمل پایان‌یافته");
@@ -79,6 +135,35 @@ test("a reader finds a text by its number and by the day on which it was in forc
   await expect(page.locator(".validity").first()).toContainText(/وضعیت در \u2068?سه‌شنبه ۱ اسفند ۱۴۰۲/);
   await portal.open(`/publications?kind=directive&as_of=2024-07-01&q=${encodeURIComponent(title)}`);
   await expect(page.getByText("با این پالایه‌ها چیزی پیدا نشد")).toBeVisible();
+});
+
+test("the archive is narrowed to a Jalali year, beside kind and tag, and back to all", async ({ page, portal, request }) => {
+  const { id: series } = await newSeries(request);
+  const title = unique("دستورالعمل بایگانی سال");
+  await published(request, series, { title_fa: title, issued_on: "2024-05-05", tags: ["budget"] });
+  const years = page.getByRole("navigation", { name: "سال", exact: true });
+  const found = page.getByRole("article").filter({ hasText: title });
+
+  await portal.open("/publications?kind=directive");
+  await expect(years.getByRole("link").first()).toHaveText("همهٔ سال‌ها");
+  await expect(years.getByRole("link", { name: /^۱۴۰۳/ }).locator(".chip-count")).not.toHaveText("۰");
+  await years.getByRole("link", { name: /^۱۴۰۳/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/kind=directive.*from=2024-03-20&to=2025-03-20/);
+  await expect(years.getByRole("link", { name: /^۱۴۰۳/ })).toHaveAttribute("aria-current", "true");
+  await expect(found).toHaveCount(1);
+  await page.getByRole("navigation", { name: "برچسب‌ها" }).getByRole("link", { name: "بودجه" }).click();
+  await expect(page).toHaveURL(/from=2024-03-20.*tag=budget/);
+  await expect(found).toHaveCount(1);
+  await portal.expectAccessible();
+  await years.getByRole("link", { name: /^۱۴۰۴/ }).click();
+  await expect(found).toHaveCount(0);
+  await years.getByRole("link", { name: "همهٔ سال‌ها" }).click();
+  await expect(page).not.toHaveURL(/from=|to=/);
+  await expect(found).toHaveCount(1);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
 test("the short address leads to the text, and a withdrawn one tells its number and reason", async ({ page, portal, request }) => {

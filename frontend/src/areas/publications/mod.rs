@@ -9,6 +9,7 @@ mod desk;
 mod detail;
 mod inbox;
 mod list;
+mod minute;
 mod picture;
 mod plan;
 mod progress;

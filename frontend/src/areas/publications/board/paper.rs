@@ -1,12 +1,10 @@
-use chrono::{NaiveDate, NaiveTime};
 use contract::problem::FieldProblem;
 use contract::publications::{ReceiptLine, RecordPaperReceipt};
 use leptos::prelude::*;
-use persian::digits::to_latin;
-use persian::jalali::tehran_instant;
 
 use super::Board;
 use crate::areas::publications::communication_calls as calls;
+use crate::areas::publications::minute::instant;
 use crate::i18n::{self, key, pick, t};
 use crate::ui::{DateField, Dialog, Form, FormState, SubmitButton, TextArea, TextField};
 
@@ -39,10 +37,7 @@ fn PaperForm(open: RwSignal<bool>, line: ReceiptLine, board: Board) -> impl Into
     let (day, time) = (RwSignal::new(Some(i18n::today())), RwSignal::new(i18n::digits(MORNING)));
     let id = line.id;
     let submit = move |()| {
-        let received = day.get_untracked().zip(minute(&time.get_untracked()));
-        let Some(received_at) =
-            received.map(|(day, time): (NaiveDate, NaiveTime)| tehran_instant(day.and_time(time)))
-        else {
+        let Some(received_at) = instant(day.get_untracked(), &time.get_untracked()) else {
             return form.refuse(vec![FieldProblem::new(AT, "required")]);
         };
         let remark = remark.get_untracked().trim().to_owned();
@@ -81,9 +76,4 @@ fn PaperForm(open: RwSignal<bool>, line: ReceiptLine, board: Board) -> impl Into
             <SubmitButton label=t(key::publications_board_paper()) icon="file-text"/>
         </Form>
     }
-}
-
-/// `۹:۳۰` and `09:30` alike.
-fn minute(time: &str) -> Option<NaiveTime> {
-    NaiveTime::parse_from_str(to_latin(time).trim(), "%H:%M").ok()
 }

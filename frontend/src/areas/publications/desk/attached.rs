@@ -56,15 +56,6 @@ fn Line(files: RwSignal<Vec<FileLine>>, line: FileLine, place: usize, count: usi
     let (wrong, described) = (field.clone(), field.clone());
     let (title, file) = (line.title, line.file.get_value());
     let facts = t(key::publications_attachment_facts(file_kind(&file.name), file_size(file.bytes)));
-    let step = move |to: usize| {
-        files.update(|files| files.swap(place, to));
-        browser::soon(move || browser::focus(&Field::id_of(&pointer(to))));
-    };
-    let remove = move |()| {
-        files.update(|files| {
-            files.remove(place);
-        });
-    };
     view! {
         <li>
             <FieldFrame field=field.clone()>
@@ -83,32 +74,49 @@ fn Line(files: RwSignal<Vec<FileLine>>, line: FileLine, place: usize, count: usi
             </FieldFrame>
             <div class="attached-foot">
                 <span class="file-facts"><Ltr text=file.name/> <span>{facts}</span></span>
-                <span class="attached-moves">
-                    <Button
-                        label=t(key::publications_attachment_earlier())
-                        icon="arrow-up"
-                        icon_only=true
-                        emphasis=Emphasis::Quiet
-                        disabled={place == 0}
-                        on_click=move |()| step(place.saturating_sub(1))
-                    />
-                    <Button
-                        label=t(key::publications_attachment_later())
-                        icon="arrow-down"
-                        icon_only=true
-                        emphasis=Emphasis::Quiet
-                        disabled={place + 1 == count}
-                        on_click=move |()| step(place + 1)
-                    />
-                    <Button
-                        label=t(key::publications_attachment_remove())
-                        icon="trash-2"
-                        icon_only=true
-                        emphasis=Emphasis::Quiet
-                        on_click=remove
-                    />
-                </span>
+                <Moves files place count/>
             </div>
         </li>
+    }
+}
+
+/// Puts a file before or after its neighbour, or takes it out.
+#[component]
+fn Moves(files: RwSignal<Vec<FileLine>>, place: usize, count: usize) -> impl IntoView {
+    let step = move |to: usize| {
+        files.update(|files| files.swap(place, to));
+        browser::soon(move || browser::focus(&Field::id_of(&pointer(to))));
+    };
+    let remove = move |()| {
+        files.update(|files| {
+            files.remove(place);
+        });
+    };
+    view! {
+        <span class="attached-moves">
+            <Button
+                label=t(key::publications_attachment_earlier())
+                icon="arrow-up"
+                icon_only=true
+                emphasis=Emphasis::Quiet
+                disabled={place == 0}
+                on_click=move |()| step(place.saturating_sub(1))
+            />
+            <Button
+                label=t(key::publications_attachment_later())
+                icon="arrow-down"
+                icon_only=true
+                emphasis=Emphasis::Quiet
+                disabled={place + 1 == count}
+                on_click=move |()| step(place + 1)
+            />
+            <Button
+                label=t(key::publications_attachment_remove())
+                icon="trash-2"
+                icon_only=true
+                emphasis=Emphasis::Quiet
+                on_click=remove
+            />
+        </span>
     }
 }

@@ -1,15 +1,14 @@
-use contract::publications::{
-    Edition, EditionId, EditionState, EditionSummary, PublicationId, PublicationKind,
-};
+use contract::publications::{Edition, EditionState, EditionSummary, PublicationKind};
 use leptos::prelude::*;
 
+use super::difference::Difference;
 use super::editor::Editor;
 use super::standing::Standing;
 use super::{DESK, ForStaff, crumbs, may_read, may_write};
 use crate::api::ApiError;
 use crate::app::{go, param, query_value};
 use crate::areas::publications::calls::{self, Found};
-use crate::areas::publications::detail::{Compared, DeskHistory};
+use crate::areas::publications::detail::DeskHistory;
 use crate::areas::publications::wording::{KindBadge, Printed, StateBadge, edition_number, kind_of};
 use crate::i18n::{key, pick, t};
 use crate::session::use_session;
@@ -105,20 +104,6 @@ fn shown(found: Opened, opened: Remote<Opened>) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// What would change for readers, before the eyes of whoever decides.
-#[component]
-fn Difference(id: PublicationId, from: EditionId, to: EditionId) -> impl IntoView {
-    let compared = remote(move || calls::compare_editions(id.to_string(), from.to_string(), to.to_string()));
-    view! {
-        <section class="reading-part" aria-labelledby="difference">
-            <h2 id="difference">{t(key::publications_difference())}</h2>
-            <Resource of=compared lines=4 let:compared>
-                <Compared compared/>
-            </Resource>
-        </section>
-    }
 }
 
 /// A text that nobody has saved yet; the address names its kind.

@@ -1,14 +1,14 @@
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use contract::problem::{Code, FieldProblem};
 use contract::publications::{Edition, PublicationKind, PublishEdition, Series, SeriesMode};
 use leptos::prelude::*;
-use persian::digits::to_latin;
-use persian::jalali::tehran_time;
 
+use super::difference::DifferenceToPublished;
 use super::formal::next_number;
 use super::writing::Writing;
 use crate::api::ApiError;
 use crate::areas::publications::calls;
+use crate::areas::publications::minute::instant;
 use crate::i18n::{self, key, t};
 use crate::ui::{
     Callout, Choice, DateField, Dialog, Form, FormState, Radios, Remote, SubmitButton, TextField, Tone,
@@ -30,11 +30,15 @@ pub(super) fn PublishDialog(
     #[prop(into)] edition: Signal<Option<Edition>>,
     #[prop(into)] on_refused: Callback<ApiError>,
     on_moved: Callback<()>,
+    /// Where the page does not show the text: what would change for readers.
+    #[prop(optional)]
+    with_difference: bool,
 ) -> impl IntoView {
     // Only its kind decides what the deed is called, and that never changes.
     let kind = edition.with_untracked(|edition| edition.as_ref().map(|edition| edition.kind));
     view! {
         <Dialog open title=verb(kind)>
+            {with_difference.then(|| edition.get_untracked().map(|edition| view! { <DifferenceToPublished edition/> }))}
             <PublishForm open edition on_refused on_moved/>
         </Dialog>
     }
@@ -57,6 +61,38 @@ fn numbering(edition: Signal<Option<Edition>>) -> Remote<Option<Series>> {
     })
 }
 
+/// At once, or at which minute on the wall clock of Tehran.
+#[derive(Clone, Copy)]
+struct Minute {
+    when: RwSignal<String>,
+    day: RwSignal<Option<NaiveDate>>,
+    time: RwSignal<String>,
+}
+
+impl Minute {
+    fn new() -> Self {
+        Self {
+            when: RwSignal::new(NOW.to_owned()),
+            day: RwSignal::new(i18n::today().succ_opt()),
+            time: RwSignal::new(i18n::digits(MORNING)),
+        }
+    }
+
+    /// Reactive.
+    fn is_later(self) -> bool {
+        self.when.with(|when| when == LATER)
+    }
+
+    /// None inside: at once.
+    fn read(self) -> Result<Option<DateTime<Utc>>, FieldProblem> {
+        if !untrack(|| self.is_later()) {
+            return Ok(None);
+        }
+        let at = instant(self.day.get_untracked(), &self.time.get_untracked());
+        at.map(Some).ok_or_else(|| FieldProblem::new(AT, "required"))
+    }
+}
+
 #[component]
 fn PublishForm(
     open: RwSignal<bool>,
@@ -68,63 +104,62 @@ fn PublishForm(
     let series = numbering(edition);
     let number = RwSignal::new(String::new());
     let kind = edition.with_untracked(|edition| edition.as_ref().map(|edition| edition.kind));
-    let when = RwSignal::new(NOW.to_owned());
-    let (day, time) = (RwSignal::new(i18n::today().succ_opt()), RwSignal::new(i18n::digits(MORNING)));
-    let is_later = move || when.with(|when| when == LATER);
+    let minute = Minute::new();
     let submit = move |()| {
         let Some(edition) = edition.get_untracked() else { return };
-        let publish_at = match untrack(is_later) {
-            false => None,
-            true => match instant(day.get_untracked(), &time.get_untracked()) {
-                Some(at) => Some(at),
-                None => return form.refuse(vec![FieldProblem::new(AT, "required")]),
-            },
+        let publish_at = match minute.read() {
+            Ok(publish_at) => publish_at,
+            Err(problem) => return form.refuse(vec![problem]),
         };
         let number = number.get_untracked().trim().to_owned();
         let body = PublishEdition { publish_at, number: (!number.is_empty()).then_some(number) };
         if !form.check(&body) {
             return;
         }
+        let done =
+            if publish_at.is_some() { key::publications_scheduled() } else { key::publications_published() };
         form.send(publish(edition, body, on_refused), move |_| {
             open.set(false);
-            toast::done(t(if publish_at.is_some() {
-                key::publications_scheduled()
-            } else {
-                key::publications_published()
-            }));
+            toast::done(t(done));
             on_moved.run(());
         });
     };
+    let button = move || {
+        let (label, icon) =
+            if minute.is_later() { (t(key::publications_schedule()), "clock") } else { (verb(kind), "send") };
+        view! { <SubmitButton label icon/> }
+    };
+    view! {
+        <Form form on_submit=submit>
+            <Callout tone=Tone::Attention><p>{t(key::publications_publish_text())}</p></Callout>
+            {move || series.get().flatten().map(|series| view! { <NumberPart series number/> })}
+            <MinuteFields minute/>
+            {button}
+        </Form>
+    }
+}
+
+#[component]
+fn MinuteFields(minute: Minute) -> impl IntoView {
     let choices = vec![
         Choice::new(NOW, t(key::publications_publish_now())),
         Choice::new(LATER, t(key::publications_publish_later())),
     ];
     view! {
-        <Form form on_submit=submit>
-            <Callout tone=Tone::Attention><p>{t(key::publications_publish_text())}</p></Callout>
-            {move || series.get().flatten().map(|series| view! { <NumberPart series number/> })}
-            <Radios pointer="/when" label=t(key::publications_publish_when()) value=when choices/>
-            <Show when=is_later>
-                <div class="field-row">
-                    <DateField pointer=AT label=t(key::publications_publish_day()) value=day required=true/>
-                    <TextField
-                        pointer="/time"
-                        label=t(key::publications_publish_time())
-                        value=time
-                        ltr=true
-                        required=true
-                        max=5
-                    />
-                </div>
-            </Show>
-            {move || {
-                if is_later() {
-                    view! { <SubmitButton label=t(key::publications_schedule()) icon="clock"/> }.into_any()
-                } else {
-                    view! { <SubmitButton label=verb(kind) icon="send"/> }.into_any()
-                }
-            }}
-        </Form>
+        <Radios pointer="/when" label=t(key::publications_publish_when()) value=minute.when choices/>
+        <Show when=move || minute.is_later()>
+            <div class="field-row">
+                <DateField pointer=AT label=t(key::publications_publish_day()) value=minute.day required=true/>
+                <TextField
+                    pointer="/time"
+                    label=t(key::publications_publish_time())
+                    value=minute.time
+                    ltr=true
+                    required=true
+                    max=5
+                />
+            </div>
+        </Show>
     }
 }
 
@@ -181,12 +216,4 @@ pub(super) fn shown_at_text(open: RwSignal<bool>, writing: Writing) -> Callback<
             toast::fail(&error);
         }
     })
-}
-
-/// A minute on the wall clock of Tehran as an instant; `۹:۳۰` and `09:30` alike.
-fn instant(day: Option<NaiveDate>, time: &str) -> Option<DateTime<Utc>> {
-    let time = NaiveTime::parse_from_str(to_latin(time).trim(), "%H:%M").ok()?;
-    let local = day?.and_time(time);
-    let ahead = tehran_time(local.and_utc()) - local;
-    Some((local - ahead).and_utc())
 }
