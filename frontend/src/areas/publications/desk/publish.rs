@@ -57,7 +57,7 @@ fn numbering(edition: Signal<Option<Edition>>) -> Remote<Option<Series>> {
     let wanted = wanted.and_then(|edition| Some((edition.kind, edition.series_id?)));
     remote(move || async move {
         let Some((kind, id)) = wanted else { return Ok(None) };
-        Ok(calls::list_series(kind).await?.into_iter().find(|series| series.id == id))
+        Ok(calls::list_all_series(Some(kind)).await?.into_iter().find(|series| series.id == id))
     })
 }
 

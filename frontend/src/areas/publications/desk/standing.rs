@@ -45,7 +45,7 @@ pub(super) fn Standing(edition: Edition, is_withdrawn: bool, on_moved: Callback<
 #[component]
 fn FormalFacts(edition: Edition) -> impl IntoView {
     let (kind, series) = (edition.kind, edition.series_id);
-    let offered = remote(move || calls::list_series(kind));
+    let offered = remote(move || calls::list_all_series(Some(kind)));
     let series = move || {
         let offered = offered.get()?;
         offered.iter().find(|known| Some(known.id) == series).map(series_title)
