@@ -71,7 +71,7 @@ fn row(
         view! { <a href=version_address(code, n)>{t(key::library_version(n))}</a> }.into_any(),
         version.standing.map(|standing| view! { <StandingBadge standing/> }).into_any(),
         version.effective_from.map(|value| view! { <Date value/> }).into_any(),
-        view! { {version.approved_at.map(|value| view! { <Moment value/> })} {by} }.into_any(),
+        view! { <div>{version.approved_at.map(|value| view! { <Moment value/> })} {by}</div> }.into_any(),
         can_go
             .then(|| {
                 view! { <Button label=withdraw_of icon="ban" emphasis=Emphasis::Quiet on_click=move |()| choose(n)/> }

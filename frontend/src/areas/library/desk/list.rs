@@ -150,19 +150,24 @@ fn row(form: LibraryFormSummary) -> Vec<AnyView> {
         view! { <p>{t(key::library_version(next.n))} " · " <Date value=from/></p> }
     });
     let draft = form.draft.map(|state| {
-        let at = form.draft_saved_at.map(|value| view! { " " <Moment value/> });
-        view! { <DraftBadge state/> {at} }
+        let at = form.draft_saved_at.map(|value| view! { <Moment value/> });
+        view! { <div class="library-cell"><DraftBadge state/> {at}</div> }
+    });
+    let since = (form.effective_from.is_some() || next.is_some()).then(|| {
+        view! { <div>{form.effective_from.map(|value| view! { <Date value/> })} {next}</div> }
     });
     vec![
         view! { <a href=href><Ltr text=form.code/> " · " {title}</a> <small class="library-kind">{kind_name(form.kind)}</small> }
             .into_any(),
         local(&form.category.name_fa, Some(&form.category.name_en)).into_any(),
         view! {
-            <FormBadge standing=form.standing/>
-            {review.then(|| view! { " " <Badge text=t(key::library_review()) tone=Tone::Attention/> })}
+            <div class="library-cell">
+                <FormBadge standing=form.standing/>
+                {review.then(|| view! { <Badge text=t(key::library_review()) tone=Tone::Attention icon="triangle-alert"/> })}
+            </div>
         }
         .into_any(),
-        view! { {form.effective_from.map(|value| view! { <Date value/> })} {next} }.into_any(),
+        since.into_any(),
         draft.into_any(),
     ]
 }
