@@ -85,14 +85,17 @@ pub struct Duty {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = 3)]
     pub calendar_revision: Option<i32>,
+    /// Whether such a due lies in a year whose holidays are not confirmed yet, so that it may move later (WCAL-8).
+    #[serde(default)]
+    pub provisional: bool,
     /// How pressing it is.
     pub group: DutyGroup,
 }
 
-/// How many duties wait in each group.
+/// How many of the listed duties wait in each group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DutyCounts {
-    /// In all.
+    /// All that are listed.
     #[schema(example = 9)]
     pub all: i64,
     /// Whose due has passed.
@@ -110,6 +113,10 @@ pub struct DutyCounts {
     /// Without a due.
     #[schema(example = 2)]
     pub undated: i64,
+    /// Whether more waits than is counted: of each area at most the 200 most pressing duties are listed and counted.
+    #[serde(default)]
+    #[schema(example = false)]
+    pub has_more: bool,
 }
 
 impl DutyCounts {
@@ -164,7 +171,8 @@ mod tests {
             None,
         ];
         let counts = DutyCounts::of(dues.map(|due| group(due, now)));
-        let expected = DutyCounts { all: 9, overdue: 2, today: 2, this_week: 2, later: 1, undated: 2 };
+        let expected =
+            DutyCounts { all: 9, overdue: 2, today: 2, this_week: 2, later: 1, undated: 2, has_more: false };
         assert_eq!(counts, expected);
         assert_eq!(group(dues[2], "2026-08-05T12:50:00Z"), DutyGroup::Today);
         assert_eq!(group(dues[2], "2026-08-05T12:50:01Z"), DutyGroup::Overdue);

@@ -12,11 +12,11 @@ use uuid::Uuid;
 use crate::app::{App, Platform};
 use crate::audience;
 use crate::auth::{Actor, SignedIn};
-use crate::calendar::Deadline;
+use crate::calendar::{DIRECTORATE, Deadline, WorkingCalendar, working_calendar};
 use crate::problem::Result;
 use crate::reply::{self, Audience};
 
-/// How many duties of one area a worklist shows.
+/// How many duties of one area a worklist lists and counts.
 pub const MOST_OF_AN_AREA: i64 = 200;
 
 /// Something that somebody owes.
@@ -49,7 +49,8 @@ impl Duty {
         self
     }
 
-    fn into_wire(self, now: DateTime<Utc>) -> contract::duties::Duty {
+    fn into_wire(self, calendar: &WorkingCalendar, now: DateTime<Utc>) -> contract::duties::Duty {
+        let counted = self.due_at.filter(|_| self.calendar_revision.is_some());
         contract::duties::Duty {
             area: self.area.to_owned(),
             kind: self.kind.to_owned(),
@@ -60,6 +61,7 @@ impl Duty {
             opened_at: self.opened_at,
             due_at: self.due_at,
             calendar_revision: self.calendar_revision,
+            provisional: counted.is_some_and(|due| calendar.may_still_move(due, now)),
             group: DutyGroup::of(self.due_at, now),
         }
     }
@@ -118,30 +120,50 @@ pub trait Source: Send + Sync + 'static {
 async fn worklist(platform: &Platform, actor: &Actor) -> Result<Worklist> {
     let by = Owing { labels: audience::labels(actor), now: platform.clock.now() };
     let mut conn = platform.pool.get().await?;
-    let mut duties = Vec::new();
+    let mut by_area = Vec::new();
     for source in &platform.duties {
-        let owed = source.owed(&mut conn, &by, MOST_OF_AN_AREA).await?;
-        // Whatever a source says: nobody sees what is not theirs.
-        duties.extend(owed.into_iter().filter(|duty| by.labels.contains(&duty.label)));
+        // One more than is listed tells that there are more.
+        by_area.push(source.owed(&mut conn, &by, MOST_OF_AN_AREA + 1).await?);
     }
-    duties.sort_by_key(|duty| (duty.due_at.is_none(), duty.due_at, duty.opened_at, duty.object_id));
-    let items: Vec<_> = duties.into_iter().map(|duty| duty.into_wire(by.now)).collect();
-    Ok(Worklist { counts: DutyCounts::of(items.iter().map(|duty| duty.group)), items })
+    let (duties, has_more) = put_together(by_area, &by);
+    let calendar = working_calendar(&mut conn, DIRECTORATE).await?;
+    let items: Vec<_> = duties.into_iter().map(|duty| duty.into_wire(&calendar, by.now)).collect();
+    let counts = DutyCounts { has_more, ..DutyCounts::of(items.iter().map(|duty| duty.group)) };
+    Ok(Worklist { counts, items })
+}
+
+/// What the areas say, the most pressing first, and whether any of them owes more.
+fn put_together(by_area: Vec<Vec<Duty>>, by: &Owing) -> (Vec<Duty>, bool) {
+    let most = usize::try_from(MOST_OF_AN_AREA).unwrap_or(usize::MAX);
+    let pressing = |duty: &Duty| (duty.due_at.is_none(), duty.due_at, duty.opened_at, duty.object_id);
+    let (mut duties, mut has_more) = (Vec::new(), false);
+    for mut owed in by_area {
+        // Whatever a source says: nobody sees what is not theirs.
+        owed.retain(|duty| by.labels.contains(&duty.label));
+        owed.sort_by_key(pressing);
+        has_more |= owed.len() > most;
+        owed.truncate(most);
+        duties.extend(owed);
+    }
+    duties.sort_by_key(pressing);
+    (duties, has_more)
 }
 
 /// Get the own worklist.
 ///
 /// What waits for the signed-in person in every area, the most pressing first: in groups by Tehran's day and week, with
-/// the page where it is done. A duty is there as long as its cause is, and is seen by whoever may do it now.
+/// the page where it is done. A duty is there as long as its cause is, and is seen by whoever may do it now. Of each area
+/// at most the 200 most pressing are listed and counted; `has_more` says that there are others.
 #[utoipa::path(
     get, path = "/api/v1/platform/duties", tag = "platform", operation_id = "get_worklist",
     responses((status = 200, description = "The worklist", body = Worklist, example = json!({
-        "counts": {"all": 1, "overdue": 0, "today": 1, "this_week": 0, "later": 0, "undated": 0},
+        "counts": {"all": 1, "overdue": 0, "today": 1, "this_week": 0, "later": 0, "undated": 0, "has_more": false},
         "items": [{
             "area": "organizations", "kind": "confirm_record", "object_id": "019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a11",
             "organization_id": "019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a11",
             "params": {"organization_fa": "سازمان پارک‌ها و فضای سبز"}, "url": "/organizations/parks",
-            "opened_at": "2026-11-20T08:30:00Z", "due_at": "2026-11-24T20:30:00Z", "group": "today"
+            "opened_at": "2026-11-20T08:30:00Z", "due_at": "2026-11-24T20:30:00Z", "provisional": false,
+            "group": "today"
         }]
     }))),
     security(("bearer" = []))
@@ -153,11 +175,11 @@ pub(crate) async fn get_worklist(reader: SignedIn, app: App, request: HttpReques
 
 /// Count the own worklist.
 ///
-/// How much waits for the signed-in person, in all and in each group.
+/// How much waits for the signed-in person, in all and in each group, as the worklist lists it.
 #[utoipa::path(
     get, path = "/api/v1/platform/duties/summary", tag = "platform", operation_id = "get_worklist_summary",
     responses((status = 200, description = "The counts", body = DutyCounts, example = json!({
-        "all": 9, "overdue": 2, "today": 2, "this_week": 2, "later": 1, "undated": 2
+        "all": 9, "overdue": 2, "today": 2, "this_week": 2, "later": 1, "undated": 2, "has_more": false
     }))),
     security(("bearer" = []))
 )]
@@ -173,6 +195,55 @@ pub(crate) async fn get_worklist_summary(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn duty(label: &str, number: u128, due: Option<i64>, opened: i64) -> Duty {
+        let at = |hours: i64| DateTime::UNIX_EPOCH + chrono::Duration::hours(hours);
+        Duty {
+            area: "contact",
+            kind: "answer",
+            object_id: Uuid::from_u128(number),
+            label: label.to_owned(),
+            organization_id: None,
+            params: Map::new(),
+            url: String::new(),
+            opened_at: at(opened),
+            due_at: due.map(at),
+            calendar_revision: None,
+        }
+    }
+
+    #[test]
+    fn duties_of_all_areas_stand_by_due_then_by_waiting_and_foreign_ones_are_not_there() {
+        let by = Owing { labels: vec!["user:me".to_owned()], now: DateTime::UNIX_EPOCH };
+        let areas = vec![
+            vec![
+                duty("user:me", 1, None, 1),
+                duty("user:me", 2, Some(40), 3),
+                duty("user:other", 3, Some(1), 0),
+            ],
+            vec![
+                duty("user:me", 4, Some(-1), 9),
+                duty("user:me", 5, Some(40), 2),
+                duty("user:me", 6, None, 0),
+            ],
+        ];
+        let (duties, has_more) = put_together(areas, &by);
+        let order: Vec<_> = duties.iter().map(|duty| duty.object_id.as_u128()).collect();
+        assert_eq!((order.as_slice(), has_more), (&[4, 5, 2, 6, 1][..], false));
+    }
+
+    #[test]
+    fn what_an_area_owes_beyond_its_share_is_not_counted_and_said_to_be_there() {
+        let by = Owing { labels: vec!["user:me".to_owned()], now: DateTime::UNIX_EPOCH };
+        let most = usize::try_from(MOST_OF_AN_AREA).unwrap();
+        let mut owed: Vec<_> = (0..=MOST_OF_AN_AREA).map(|hour| duty("user:me", 1, None, hour)).collect();
+        owed.push(duty("user:me", 2, Some(1), 0));
+        let (duties, has_more) = put_together(vec![owed.clone()], &by);
+        assert_eq!((duties.len(), has_more), (most, true));
+        assert_eq!(duties[0].object_id, Uuid::from_u128(2), "the most pressing are kept");
+        owed.truncate(most);
+        assert!(!put_together(vec![owed], &by).1);
+    }
 
     #[test]
     fn labels_say_for_what_and_for_whom_somebody_answers() {

@@ -25,6 +25,7 @@ shell-signed-out = You have signed out.
 shell-account = My account
 shell-worklist = Worklist
 shell-worklist-count = { $count } waiting
+shell-worklist-count-more = more than { $count } waiting
 shell-inbox = My circulars
 shell-calendar = Working calendar
 shell-acting-for = Acting for

@@ -25,6 +25,7 @@ shell-signed-out = از حساب خود خارج شدید.
 shell-account = حساب من
 shell-worklist = کارتابل
 shell-worklist-count = { $count } کار در انتظار
+shell-worklist-count-more = بیش از { $count } کار در انتظار
 shell-inbox = ابلاغ‌های من
 shell-calendar = تقویم کاری
 shell-acting-for = به نمایندگی از

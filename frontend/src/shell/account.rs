@@ -92,12 +92,17 @@ fn WorklistLink() -> impl IntoView {
         api::get("/api/v1/platform/duties/summary").send::<DutyCounts>()
     });
     let count = move || {
-        let waiting = counts.get().map(|counts| counts.all).filter(|all| *all > 0)?;
-        let spoken = t(key::shell_worklist_count(waiting));
+        let counts = counts.get().filter(|counts| counts.all > 0)?;
+        let (waiting, has_more) = (counts.all, counts.has_more);
+        let spoken = if has_more {
+            key::shell_worklist_count_more(waiting)
+        } else {
+            key::shell_worklist_count(waiting)
+        };
         Some(view! {
             <span class="menu-count">
-                <span aria-hidden="true">{i18n::number(waiting)}</span>
-                <span class="visually-hidden">{spoken}</span>
+                <span aria-hidden="true">{i18n::number(waiting)} {has_more.then_some("+")}</span>
+                <span class="visually-hidden">{t(spoken)}</span>
             </span>
         })
     };

@@ -1,9 +1,9 @@
 //! What waits for whom: open messages for whoever handles them, mails that could not be delivered for the portal's officer.
 //! Read from the rows themselves, so that an entry and what it is about are there together or not at all (CONT-5).
 
-use contract::permission::{ManageMails, Permission};
+use chrono::{DateTime, Utc};
+use contract::permission::{AnswerMessages, ManageMails, Permission, TriageMessages};
 use futures_util::future::BoxFuture;
-use platform::clock::tehran_date;
 use platform::duties::{Duty, Owing, Source};
 use platform::{Connection, Result, audience, mail};
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::directory::Directory;
 use crate::model::MessageRow;
-use crate::{queries, workflow};
+use crate::queries;
 
 /// The area's duties.
 pub(crate) struct Contact;
@@ -28,7 +28,15 @@ impl Source for Contact {
         limit: i64,
     ) -> BoxFuture<'a, Result<Vec<Duty>>> {
         Box::pin(async move {
-            let mut duties = answers(conn, by, limit).await?;
+            let mut duties = Vec::new();
+            // Most people have no duties here, and every page of everybody asks.
+            if by.holds(AnswerMessages::NAME) || by.holds(TriageMessages::NAME) {
+                let directory = Directory::load(conn, by.now).await?;
+                duties.extend(answers(conn, &directory, by, limit).await?);
+                if by.holds(TriageMessages::NAME) {
+                    duties.extend(triage(conn, &directory).await?);
+                }
+            }
             if by.holds(ManageMails::NAME) {
                 duties.extend(dead_mails(conn, limit).await?);
             }
@@ -37,25 +45,20 @@ impl Source for Contact {
     }
 }
 
-async fn answers(conn: &mut Connection, by: &Owing, limit: i64) -> Result<Vec<Duty>> {
-    let Some(user) = by.user() else { return Ok(Vec::new()) };
-    let directory = Directory::load(conn).await?;
+async fn answers(conn: &mut Connection, directory: &Directory, by: &Owing, limit: i64) -> Result<Vec<Duty>> {
+    let Some(user) = by.user().filter(|_| by.holds(AnswerMessages::NAME)) else { return Ok(Vec::new()) };
     let own: Vec<Uuid> = directory.held_by(user).map(|entry| entry.id).collect();
     if own.is_empty() {
         return Ok(Vec::new());
     }
-    let settings = queries::directory::settings(conn).await?;
-    let calendar = workflow::calendar(conn).await?;
     let open = queries::lists::open_of(conn, &own, limit).await?;
     Ok(open
         .iter()
         .map(|message| {
             let duty = answer(message, user);
-            match calendar
-                .after_working_days(tehran_date(message.created_at), settings.answer_target_workdays)
-            {
-                Ok(deadline) if message.first_answer_at.is_none() => duty.until(deadline),
-                _ => duty,
+            match message.awaited() {
+                Some(promised) => duty.until(promised),
+                None => duty,
             }
         })
         .collect())
@@ -74,6 +77,31 @@ fn answer(message: &MessageRow, user: Uuid) -> Duty {
         due_at: None,
         calendar_revision: None,
     }
+}
+
+/// What nobody else can act upon: messages that are held, and those at posts that nobody answers for; one entry for all of
+/// each, since the list behind it shows them.
+async fn triage(conn: &mut Connection, directory: &Directory) -> Result<Vec<Duty>> {
+    let unclaimed: Vec<Uuid> = directory.unclaimed().collect();
+    let held = queries::lists::count_held(conn).await?;
+    let unclaimed = queries::lists::count_open_of(conn, &unclaimed).await?;
+    let held = for_officer("held", "/contact/held", held);
+    Ok(held.into_iter().chain(for_officer("unclaimed", "/contact/inbox", unclaimed)).collect())
+}
+
+fn for_officer(kind: &'static str, url: &str, (count, since): (i64, Option<DateTime<Utc>>)) -> Option<Duty> {
+    Some(Duty {
+        area: "contact",
+        kind,
+        object_id: Uuid::nil(),
+        label: audience::permission(TriageMessages::NAME),
+        organization_id: None,
+        params: named(&json!({ "count": count })),
+        url: url.to_owned(),
+        opened_at: since?,
+        due_at: None,
+        calendar_revision: None,
+    })
 }
 
 /// CONT-7: a mail to somebody of the portal that could not be delivered.

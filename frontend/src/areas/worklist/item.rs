@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::browser;
 use crate::i18n::{self, Arg, Moment, key, pick, t};
-use crate::ui::{Emphasis, Icon, LinkButton};
+use crate::ui::{Emphasis, Icon, LinkButton, Provisional};
 
 /// One duty: what, until when, how late, and the way straight to the act.
 #[component]
@@ -14,7 +14,9 @@ pub(super) fn Item(duty: Duty) -> impl IntoView {
     let text = i18n::find(&name, &args(&duty.params)).unwrap_or_else(|| t(key::worklist_something()));
     let verb = i18n::find(&format!("{name}-verb"), &[]).unwrap_or_else(|| t(key::worklist_open()));
     let area = i18n::find(&format!("worklist-area-{}", duty.area), &[]).unwrap_or_default();
-    let until = duty.due_at.map(|value| view! { <Until value group=duty.group/> });
+    let until = duty.due_at.map(|value| {
+        view! { <span><Until value group=duty.group/> <Provisional is=duty.provisional/></span> }
+    });
     let emphasis = if duty.group == DutyGroup::Overdue { Emphasis::Primary } else { Emphasis::Secondary };
     let since = duty.opened_at;
     view! {

@@ -55,7 +55,8 @@ fn Duties() -> impl IntoView {
                     let items: Vec<_> = worklist.items.iter().filter(|duty| duty.group == group).cloned().collect();
                     (!items.is_empty()).then(|| view! { <Group group items/> })
                 };
-                DutyGroup::ALL.into_iter().map(group).collect_view().into_any()
+                let more = worklist.counts.has_more.then(|| view! { <p class="duty-facts">{t(key::worklist_more())}</p> });
+                view! { {more} {DutyGroup::ALL.into_iter().map(group).collect_view()} }.into_any()
             }}
         </Resource>
     }

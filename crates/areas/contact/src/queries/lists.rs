@@ -23,8 +23,8 @@ type Key = (DateTime<Utc>, Uuid);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Narrowed<'a> {
     pub(crate) state: Option<MessageState>,
-    /// Without an answer and written before.
-    pub(crate) late_before: Option<DateTime<Utc>>,
+    /// Without an answer, which was promised until before.
+    pub(crate) due_before: Option<DateTime<Utc>>,
     pub(crate) written_after: Option<DateTime<Utc>>,
     /// Folded.
     pub(crate) words: Vec<String>,
@@ -47,9 +47,9 @@ pub(crate) async fn inbox(
         Some(state) => messages.filter(dsl::state.eq(state.as_str())),
         None => messages.filter(dsl::state.eq_any(["open", "answered", "closed"])),
     };
-    if let Some(before) = ask.late_before {
+    if let Some(before) = ask.due_before {
         messages = messages.filter(
-            dsl::state.eq("open").and(dsl::first_answer_at.is_null()).and(dsl::created_at.lt(before)),
+            dsl::state.eq("open").and(dsl::first_answer_at.is_null()).and(dsl::answer_due_at.lt(before)),
         );
     }
     if let Some(after) = ask.written_after {
@@ -81,6 +81,22 @@ pub(crate) async fn open_of(conn: &mut Connection, entries: &[Uuid], limit: i64)
         .select(MessageRow::as_select())
         .load(conn)
         .await?)
+}
+
+/// How many messages wait for the officer, and since when.
+pub(crate) async fn count_held(conn: &mut Connection) -> Result<(i64, Option<DateTime<Utc>>)> {
+    let held = contact_messages::table.filter(dsl::state.eq("held"));
+    Ok(held.select((diesel::dsl::count_star(), diesel::dsl::min(dsl::created_at))).first(conn).await?)
+}
+
+/// How many messages are open at these posts, and since when.
+pub(crate) async fn count_open_of(
+    conn: &mut Connection,
+    entries: &[Uuid],
+) -> Result<(i64, Option<DateTime<Utc>>)> {
+    let open =
+        contact_messages::table.filter(dsl::handler_entry_id.eq_any(entries).and(dsl::state.eq("open")));
+    Ok(open.select((diesel::dsl::count_star(), diesel::dsl::min(dsl::created_at))).first(conn).await?)
 }
 
 /// The messages of an account, by the last word in them, newest first.
