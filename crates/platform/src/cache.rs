@@ -2,6 +2,7 @@
 //! so in its transaction; every server hears it through Postgres within milliseconds, and forgets. A server that cannot
 //! hear keeps nothing.
 
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -21,6 +22,8 @@ use crate::reply::{self, Audience};
 use crate::unit::Unit;
 
 const CHANNEL: &str = "platform_touched";
+/// How long anything is kept at most.
+const KEPT: Duration = Duration::from_secs(300);
 /// After this silence the database is asked whether it is still there: a network that swallows everything ends nothing.
 const SILENCE: Duration = Duration::from_secs(5);
 /// How long it may take to answer that.
@@ -32,6 +35,8 @@ pub struct Revisions {
     epoch: AtomicU64,
     generations: RwLock<HashMap<String, u64>>,
     answers: Cache<(String, u64), Arc<Kept>>,
+    /// What answers are made from, by its type, minute and generation.
+    materials: Cache<(TypeId, i64, u64), Arc<dyn Any + Send + Sync>>,
 }
 
 struct Kept {
@@ -49,13 +54,15 @@ impl Revisions {
             .weigher(|(url, _): &(String, u64), kept: &Arc<Kept>| {
                 u32::try_from(url.len() + kept.body.len() + 200).unwrap_or(u32::MAX)
             })
-            .time_to_live(Duration::from_secs(300))
+            .time_to_live(KEPT)
             .build();
+        let materials = Cache::builder().max_capacity(100).time_to_live(KEPT).build();
         Self {
             hears: AtomicBool::new(false),
             epoch: AtomicU64::new(0),
             generations: RwLock::default(),
             answers,
+            materials,
         }
     }
 
@@ -67,6 +74,13 @@ impl Revisions {
             let generations = self.generations.read().unwrap_or_else(PoisonError::into_inner);
             self.epoch.load(Ordering::Acquire) + generations.get(topic).copied().unwrap_or_default()
         })
+    }
+
+    /// The generation of several topics together.
+    fn generation_of(&self, topics: &[&str]) -> Option<u64> {
+        let generations: Option<Vec<u64>> = topics.iter().map(|topic| self.generation(topic)).collect();
+        // Each only ever grows, so their sum is another one whenever one of them is.
+        Some(generations?.into_iter().fold(0, u64::wrapping_add))
     }
 
     /// Forgets what was made for a topic.
@@ -140,21 +154,41 @@ impl Platform {
         self.kept(request, topics, async || Ok(Kept::new(media_type, load().await?, None))).await
     }
 
+    /// What many answers are made from, such as a directory: from memory while nothing of its topics has changed. What
+    /// depends on the time besides is at most a minute old. Not for what is about to be changed.
+    ///
+    /// # Errors
+    /// What `load` refuses.
+    pub async fn material<T: Send + Sync + 'static>(
+        &self,
+        topics: &[&str],
+        load: impl AsyncFnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
+        let Some(generation) = self.revisions.generation_of(topics) else {
+            return Ok(Arc::new(load().await?));
+        };
+        let key = (TypeId::of::<T>(), self.clock.now().timestamp() / 60, generation);
+        let known = self.revisions.materials.get(&key).await.and_then(|kept| kept.downcast::<T>().ok());
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let made = Arc::new(load().await?);
+        self.revisions.materials.insert(key, Arc::clone(&made) as Arc<dyn Any + Send + Sync>).await;
+        Ok(made)
+    }
+
     async fn kept(
         &self,
         request: &HttpRequest,
         topics: &[&str],
         load: impl AsyncFnOnce() -> Result<Kept>,
     ) -> Result<HttpResponse> {
-        let generations: Option<Vec<u64>> =
-            topics.iter().map(|topic| self.revisions.generation(topic)).collect();
-        let Some(generations) = generations else {
+        let Some(generation) = self.revisions.generation_of(topics) else {
             return Ok(load().await?.answer(request));
         };
         // A day changes what "today" shows, so it is part of the key.
         let about = format!("{}|{}|{}", self.clock.today(), topics.join("|"), request.uri());
-        // Each only ever grows, so their sum is another one whenever one of them is.
-        let key = (about, generations.into_iter().fold(0, u64::wrapping_add));
+        let key = (about, generation);
         let kept = match self.revisions.answers.get(&key).await {
             Some(kept) => kept,
             None => {

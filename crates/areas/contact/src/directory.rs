@@ -2,31 +2,49 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use contract::contact::EntrySummary;
 use contract::id::UserId;
-use identity::facade::{DisplayName, display_names};
-use platform::{Connection, Result};
+use contract::permission::{AnswerMessages, Permission};
+use identity::facade::{DisplayName, display_names, holders};
+use platform::{Connection, Result, Unit};
 use uuid::Uuid;
 
 use crate::model::{AbsenceRow, EntryRow, UnitRow};
 use crate::queries;
 use crate::routing::{self, Post};
 
-/// Units, posts and names.
+/// Units, posts and names, and who may answer.
 pub(crate) struct Directory {
     pub(crate) units: Vec<UnitRow>,
     pub(crate) entries: Vec<EntryRow>,
     names: HashMap<UserId, DisplayName>,
+    answering: HashSet<UserId>,
 }
 
 impl Directory {
-    pub(crate) async fn load(conn: &mut Connection) -> Result<Self> {
+    pub(crate) async fn load(conn: &mut Connection, now: DateTime<Utc>) -> Result<Self> {
         let units = queries::directory::units(conn).await?;
         let entries = queries::directory::entries(conn).await?;
-        let holders: HashSet<UserId> = entries.iter().filter_map(|entry| entry.user_id.map(UserId)).collect();
-        let names = display_names(conn, &holders.into_iter().collect::<Vec<_>>()).await?;
-        Ok(Self { units, entries, names })
+        let people: HashSet<UserId> = entries.iter().filter_map(|entry| entry.user_id.map(UserId)).collect();
+        let names = display_names(conn, &people.into_iter().collect::<Vec<_>>()).await?;
+        let answering = holders(conn, AnswerMessages::NAME, None, now).await?.into_iter().collect();
+        Ok(Self { units, entries, names, answering })
+    }
+
+    /// The directory as this transaction sees it.
+    pub(crate) async fn of(unit: &mut Unit) -> Result<Self> {
+        let now = unit.now;
+        Self::load(unit.conn(), now).await
+    }
+
+    /// Whether somebody answers for a post: it exists, and whoever holds it is active and may answer messages.
+    pub(crate) fn answers(&self, entry: &EntryRow) -> bool {
+        entry.active && entry.user_id.is_some_and(|user| self.may_answer(UserId(user)))
+    }
+
+    pub(crate) fn may_answer(&self, user: UserId) -> bool {
+        self.answering.contains(&user)
     }
 
     pub(crate) fn entry(&self, id: Uuid) -> Option<&EntryRow> {
@@ -62,6 +80,11 @@ impl Directory {
 
     pub(crate) fn name(&self, entry: &EntryRow) -> Option<&DisplayName> {
         self.names.get(&UserId(entry.user_id?))
+    }
+
+    /// The posts that nobody answers for.
+    pub(crate) fn unclaimed(&self) -> impl Iterator<Item = Uuid> {
+        self.entries.iter().filter(|entry| !self.answers(entry)).map(|entry| entry.id)
     }
 
     /// The posts a person holds.
@@ -123,7 +146,7 @@ impl Directory {
             let Some(entry) = self.entry(id) else { return Post::default() };
             let absence = absence_on(absences, id, day);
             Post {
-                is_there: entry.active && entry.user_id.is_some() && absence.is_none(),
+                is_there: self.answers(entry) && absence.is_none(),
                 deputy: absence.and_then(|absence| absence.deputy_entry_id),
                 head_of_unit: self.unit(entry.unit_id).and_then(|unit| unit.head_entry_id),
             }

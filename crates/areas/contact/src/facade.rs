@@ -13,13 +13,13 @@ pub struct UnitName {
     pub en: String,
 }
 
-/// The name of a unit of the directory.
+/// The name of a unit of the directory, as long as it is open: to a closed one nobody can write.
 ///
 /// # Errors
 /// A database that fails.
 pub async fn unit_name(conn: &mut db::Connection, id: UnitId) -> Result<Option<UnitName>> {
     let names: Option<(String, String)> = contact_units::table
-        .find(id.0)
+        .filter(contact_units::id.eq(id.0).and(contact_units::active))
         .select((contact_units::name_fa, contact_units::name_en))
         .first(conn)
         .await

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::future::BoxFuture;
-use platform::clock::tehran_date;
+use platform::clock::{tehran_date, tehran_midnight};
 use platform::index::{Document, DocumentChange, DocumentKey, Source};
 use platform::{Connection, Result, audience};
 use uuid::Uuid;
@@ -84,7 +84,7 @@ impl Source for Directory {
         limit: i64,
     ) -> BoxFuture<'a, Result<Vec<Document>>> {
         Box::pin(async move {
-            let found = directory::Directory::load(conn).await?;
+            let found = directory::Directory::load(conn, tehran_midnight(today)).await?;
             let mut documents: Vec<_> =
                 found.entries.iter().filter_map(|entry| on_day(&found, entry, today)).collect();
             documents.sort_by_key(|document| document.key.object_id);

@@ -28,8 +28,12 @@ const MAX_DEAD: i64 = 2;
 /// Why somebody of the Directorate gets a mail about a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum News {
-    /// It came, from its sender or a colleague.
+    /// It came from its sender.
     Received,
+    /// It came from a colleague, with this forwarding.
+    HandedOn(Uuid),
+    /// It waited, or was taken for spam, and was let through in this version.
+    Released(i32),
     /// The sender wrote again.
     WrittenAgain,
     /// The promised answer is late.
@@ -37,11 +41,14 @@ pub(crate) enum News {
 }
 
 impl News {
-    const fn word(self) -> &'static str {
+    /// By what one mail is told from another about the same part (CONT-6).
+    fn key(self) -> String {
         match self {
-            Self::Received => "received",
-            Self::WrittenAgain => "written_again",
-            Self::Late => "late",
+            Self::Received => "received".to_owned(),
+            Self::HandedOn(forwarding) => format!("received-{forwarding}"),
+            Self::Released(version) => format!("received-{version}"),
+            Self::WrittenAgain => "written_again".to_owned(),
+            Self::Late => "late".to_owned(),
         }
     }
 }
@@ -75,7 +82,7 @@ pub(crate) async fn to_staff(
     let (number, subject) = (message.number.as_str(), message.subject.as_str());
     let written = both_calendars(message.created_at, language);
     let (head, intro) = match news {
-        News::Received => (
+        News::Received | News::HandedOn(_) | News::Released(_) => (
             key::contact_mail_received_subject(number, subject),
             key::contact_mail_received_text(sender, recipient),
         ),
@@ -96,7 +103,7 @@ pub(crate) async fn to_staff(
     }
     let address = format!("{}/contact/messages/{}", unit.platform().config.public_url, message.id);
     let letter = letter.button(&key::contact_mail_open(), address).note(&key::contact_mail_through_portal());
-    let key = format!("{}:{}:{part}:{user}", news.word(), message.id);
+    let key = format!("{}:{}:{part}:{user}", news.key(), message.id);
     unit.send(letter.deliver_to(mailbox.address).for_person(user).once(key).about(message.cause()));
     Ok(())
 }
@@ -155,7 +162,7 @@ pub(crate) fn confirm(unit: &mut Unit, message: &MessageRow, address: &str, toke
     unit.send(
         letter
             .deliver_to(address)
-            .once(format!("confirm:{}", message.id))
+            .once(format!("confirm:{}:{}", message.id, message.version))
             .about(message.cause())
             .until(until),
     );

@@ -21,6 +21,7 @@ mod jobs;
 mod letters;
 mod model;
 mod policy;
+mod promises;
 mod queries;
 mod routing;
 pub mod seed;
@@ -42,13 +43,17 @@ pub fn area() -> Area {
                 .handle(jobs::CLOSE, jobs::close)
                 .handle(jobs::FORGET, jobs::forget)
                 .handle(jobs::MAIL_DEAD, jobs::mail_dead)
+                .handle(jobs::LEAVE, jobs::leave)
                 .subscribe(jobs::hear_mail_dead)
+                .subscribe(jobs::hear_leaving)
+                .every(AN_HOUR, jobs::LEAVE)
                 .every(AN_HOUR, jobs::REMIND)
                 .every(AN_HOUR, jobs::CLOSE)
                 .every(AN_HOUR, jobs::FORGET);
         },
         source: Some(Arc::new(index::Directory)),
         duties: Some(Arc::new(duties::Contact)),
+        promises: Some(Arc::new(promises::Contact)),
         ..Area::new(
             "contact",
             "The people of the Directorate, messages to them, and the mails that carry the news",

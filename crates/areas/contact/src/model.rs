@@ -10,6 +10,7 @@ use db::schema::{
 };
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use platform::calendar::Deadline;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -201,6 +202,36 @@ pub(crate) struct MessageRow {
     pub(crate) reminded: i32,
     pub(crate) origin: String,
     pub(crate) version: i32,
+    /// Parts that are not notes; `seen` counts among these.
+    pub(crate) spoken: i32,
+    /// When the sender closed what is held or was taken for spam.
+    pub(crate) sender_closed_at: Option<DateTime<Utc>>,
+    #[diesel(embed)]
+    pub(crate) promise: PromiseRow,
+}
+
+/// Until when an answer was promised (WCAL-4). Nothing before the message is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = contact_messages, check_for_backend(Pg), treat_none_as_null = true)]
+pub(crate) struct PromiseRow {
+    /// In how many working days.
+    pub(crate) answer_within: Option<i32>,
+    pub(crate) answer_due_at: Option<DateTime<Utc>>,
+    pub(crate) answer_due_revision: Option<i32>,
+}
+
+impl PromiseRow {
+    pub(crate) fn new(within: i32, deadline: Deadline) -> Self {
+        Self {
+            answer_within: Some(within),
+            answer_due_at: Some(deadline.due_at),
+            answer_due_revision: Some(deadline.calendar_revision),
+        }
+    }
+
+    pub(crate) fn deadline(&self) -> Option<Deadline> {
+        Some(Deadline { due_at: self.answer_due_at?, calendar_revision: self.answer_due_revision? })
+    }
 }
 
 impl MessageRow {
@@ -210,6 +241,16 @@ impl MessageRow {
 
     pub(crate) fn is_demo(&self) -> bool {
         self.origin == DEMO
+    }
+
+    /// Whether it waits for the officer or was taken for spam, which its sender is not told.
+    pub(crate) fn is_hidden(&self) -> bool {
+        matches!(self.state, MessageState::Held | MessageState::Spam)
+    }
+
+    /// The promise of an answer that is still awaited.
+    pub(crate) fn awaited(&self) -> Option<Deadline> {
+        self.promise.deadline().filter(|_| self.first_answer_at.is_none())
     }
 
     /// What mails about it are about, and what they are taken back by.
@@ -261,6 +302,10 @@ pub(crate) struct MovedMessage<'a> {
     close_reason: Option<&'a str>,
     reminded: i32,
     version: i32,
+    spoken: i32,
+    sender_closed_at: Option<DateTime<Utc>>,
+    #[diesel(embed)]
+    promise: PromiseRow,
 }
 
 impl<'a> From<&'a MessageRow> for MovedMessage<'a> {
@@ -284,6 +329,9 @@ impl<'a> From<&'a MessageRow> for MovedMessage<'a> {
             close_reason: row.close_reason.as_deref(),
             reminded: row.reminded,
             version: row.version,
+            spoken: row.spoken,
+            sender_closed_at: row.sender_closed_at,
+            promise: row.promise,
         }
     }
 }

@@ -5,6 +5,8 @@ use chrono::{DateTime, Duration, Utc};
 use contract::contact::{HeldReason, MAX_LINKS, MAX_RECIPIENTS_OF_ORGANIZATION, MessageState};
 use contract::permission::{AnswerMessages, ConfigureContact, Permission, TriageMessages, WriteToMany};
 use contract::problem::Code;
+use platform::calendar::{Deadline, WorkingCalendar};
+use platform::clock::tehran_date;
 use platform::{Actor, Problem, Result};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -125,14 +127,14 @@ pub(crate) fn standing(
 ) -> Option<Standing> {
     let is_own = actor.id.is_some() && actor.id == message.sender_user_id;
     let handler = directory.entry(message.handler_entry_id)?;
-    let is_hidden = matches!(message.state, MessageState::Held | MessageState::Spam);
+    let is_hidden = message.is_hidden();
     if !is_hidden && holds::<AnswerMessages>(actor) && handles(actor, handler, directory) {
         return Some(Standing::Handler);
     }
     if is_tracked || is_own {
         return Some(Standing::Sender);
     }
-    let is_unclaimed = handler.user_id.is_none() || settings.officer_entry_id == Some(handler.id);
+    let is_unclaimed = !directory.answers(handler) || settings.officer_entry_id == Some(handler.id);
     (holds::<TriageMessages>(actor) && (is_hidden || is_unclaimed)).then_some(Standing::Officer)
 }
 
@@ -145,9 +147,7 @@ pub(crate) fn readable(actor: &Actor, directory: &Directory, settings: &Settings
     let Some(user) = actor.id else { return Readable::of(Vec::new()) };
     let mut entries: Vec<Uuid> = directory.readable_by(user).iter().map(|entry| entry.id).collect();
     if holds::<TriageMessages>(actor) {
-        let unclaimed =
-            directory.entries.iter().filter(|entry| entry.user_id.is_none()).map(|entry| entry.id);
-        entries.extend(unclaimed.chain(settings.officer_entry_id));
+        entries.extend(directory.unclaimed().chain(settings.officer_entry_id));
     }
     entries.sort_unstable();
     entries.dedup();
@@ -165,19 +165,17 @@ pub(crate) enum Reopening {
     Silent,
 }
 
-/// Whether the sender may write again.
+/// Whether the sender may write again. What is hidden from the sender is closed and opened like any other.
 pub(crate) fn may_write_again(message: &MessageRow, now: DateTime<Utc>) -> Result<Reopening> {
+    let may_reopen =
+        |closed_at: DateTime<Utc>| now - closed_at <= REOPENED_WITHIN && message.reopened < MAX_REOPENED;
     match message.state {
         MessageState::Open | MessageState::Answered => Ok(Reopening::Open),
-        MessageState::Held | MessageState::Spam => Ok(Reopening::Silent),
-        MessageState::Closed => {
-            let in_time = message.closed_at.is_some_and(|closed_at| now - closed_at <= REOPENED_WITHIN);
-            if in_time && message.reopened < MAX_REOPENED {
-                Ok(Reopening::Again)
-            } else {
-                Err(Code::MessageClosed.into())
-            }
+        MessageState::Held | MessageState::Spam if message.sender_closed_at.is_none_or(may_reopen) => {
+            Ok(Reopening::Silent)
         }
+        MessageState::Closed if message.closed_at.is_some_and(may_reopen) => Ok(Reopening::Again),
+        _ => Err(Code::MessageClosed.into()),
     }
 }
 
@@ -188,6 +186,27 @@ pub(crate) fn check_is_unfinished(message: &MessageRow) -> Result<()> {
         MessageState::Closed => Err(Code::MessageClosed.into()),
         MessageState::Held | MessageState::Spam => Err(Code::MessageHeld.into()),
     }
+}
+
+/// Until when an answer is promised: 24:00 of the n-th working day after the one on which the message was written. What was
+/// promised before never comes earlier (WCAL-5).
+pub(crate) fn promised(message: &MessageRow, within: i32, by: &WorkingCalendar) -> Result<Deadline> {
+    let anew = by.after_working_days(tehran_date(message.created_at), within)?;
+    Ok(message.promise.deadline().map_or(anew, |promised| promised.moved(anew)))
+}
+
+/// Whether an answer was still awaited in time at an instant.
+pub(crate) fn is_open_at(message: &MessageRow, at: DateTime<Utc>) -> bool {
+    matches!(message.state, MessageState::Open | MessageState::Held)
+        && message.awaited().is_some_and(|promised| promised.is_kept(at))
+}
+
+/// Where a newer calendar puts the promise of an answer that is awaited; nothing where it stays.
+pub(crate) fn moved(message: &MessageRow, by: &WorkingCalendar) -> Result<Option<Deadline>> {
+    let awaited = message.awaited().zip(message.promise.answer_within);
+    let Some((promised, within)) = awaited else { return Ok(None) };
+    let moved = self::promised(message, within, by)?;
+    Ok((moved.due_at > promised.due_at).then_some(moved))
 }
 
 /// Whether the officer may let it through.
@@ -213,7 +232,7 @@ pub(crate) fn may_edit(actor: &Actor, entry: &EntryRow) -> Option<Editing> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Editing {
     All,
-    /// Telephone, room, subjects, days and absences.
+    /// Telephone, room, subjects, days, the photograph and absences.
     Own,
 }
 

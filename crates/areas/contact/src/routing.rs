@@ -7,7 +7,7 @@ use uuid::Uuid;
 /// What routing must know of a post on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Post {
-    /// It exists, somebody holds it, and the holder is not away.
+    /// It exists, its holder is active and may answer, and is not away.
     pub(crate) is_there: bool,
     pub(crate) deputy: Option<Uuid>,
     pub(crate) head_of_unit: Option<Uuid>,

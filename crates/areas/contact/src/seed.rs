@@ -25,7 +25,7 @@ use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::model::{AbsenceRow, DEMO, MessageRow, PartRow, SettingsRow};
+use crate::model::{AbsenceRow, DEMO, MessageRow, PartRow, PromiseRow, SettingsRow};
 use crate::workflow::directory;
 use crate::{index, policy, queries, workflow};
 
@@ -193,7 +193,10 @@ async fn holder(unit: &mut Unit, post: &DemoPost) -> Result<UserId> {
         demo: true,
         ..NewUser::default()
     };
-    provision::create_user(unit, new).await
+    let user = provision::create_user(unit, new).await?;
+    // Whoever holds a post answers what is written to it.
+    provision::grant(unit, user, "expert", None).await?;
+    Ok(user)
 }
 
 async fn head(unit: &mut Unit, id: Uuid, entry: Uuid) -> Result<()> {
@@ -233,10 +236,14 @@ async fn put_message(unit: &mut Unit, wanted: &DemoMessage, posts: &Keys, today:
     };
     let mut row = blank(unit, wanted, entry, written, sender).await?;
     row.state = state;
+    let settings = queries::directory::settings(unit.conn()).await?;
+    workflow::promise(unit.conn(), &mut row, &settings).await?;
     let parts = parts(wanted, entry, written, sender)?;
     row.parts = i32::try_from(parts.len()).unwrap_or_default();
     row.last_part_at = parts.last().map_or(written, |part| part.at);
-    row.seen = row.parts - i32::from(state == MessageState::Answered);
+    let notes = parts.iter().filter(|part| part.side == Side::Note).count();
+    row.spoken = row.parts - i32::try_from(notes).unwrap_or_default();
+    row.seen = row.spoken - i32::from(state == MessageState::Answered);
     if let Some(workdays) = wanted.workdays {
         let answer = parts.iter().find(|part| part.side == Side::Staff);
         row.first_answer_at = answer.map(|part| part.at);
@@ -328,6 +335,9 @@ async fn blank(
         reminded: 2,
         origin: DEMO.to_owned(),
         version: 1,
+        spoken: 0,
+        sender_closed_at: None,
+        promise: PromiseRow::default(),
     })
 }
 

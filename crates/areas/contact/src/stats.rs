@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use contract::contact::{ContactStats, HandlerLoad, ReadStats, UnitStats, WeekStats};
 use platform::clock::tehran_midnight;
-use platform::{Connection, Problem, Result};
+use platform::{App, Problem, Result};
 use uuid::Uuid;
 
 use crate::directory::Directory;
 use crate::queries;
 use crate::queries::stats::Counted;
+use crate::workflow::Office;
 
 const WEEKS: u64 = 12;
 const LONGEST: i64 = 5 * 366;
@@ -19,18 +20,19 @@ const BARS: usize = 7;
 /// Fewer answers would tell of single people.
 const FEWEST: i64 = 5;
 
-pub(crate) async fn count(conn: &mut Connection, ask: &ReadStats, today: NaiveDate) -> Result<ContactStats> {
-    let to = ask.to.unwrap_or(today);
+pub(crate) async fn count(app: &App, ask: &ReadStats) -> Result<ContactStats> {
+    let to = ask.to.unwrap_or_else(|| app.clock.today());
     let weeks_ago = saturday(to).checked_sub_days(Days::new(7 * (WEEKS - 1))).unwrap_or(to);
     let from = ask.from.unwrap_or(weeks_ago);
     if from > to || (to - from).num_days() > LONGEST {
         return Err(Problem::field("/to", "before_start"));
     }
     let (start, end) = (tehran_midnight(from), tehran_midnight(to.succ_opt().unwrap_or(to)));
+    let conn = &mut app.pool.get().await?;
     let received = queries::stats::received(conn, start, end).await?;
     let answered = queries::stats::answered(conn, start, end).await?;
-    let directory = Directory::load(conn).await?;
-    let settings = queries::directory::settings(conn).await?;
+    let office = Office::shown(app, conn).await?;
+    let directory = &office.directory;
     let mut waiting = Vec::new();
     for (entry, open, oldest_at) in queries::stats::waiting(conn).await? {
         if let Some(oldest_at) = oldest_at {
@@ -41,15 +43,15 @@ pub(crate) async fn count(conn: &mut Connection, ask: &ReadStats, today: NaiveDa
     Ok(ContactStats {
         from,
         to,
-        target_workdays: settings.answer_target_workdays,
+        target_workdays: office.settings.answer_target_workdays,
         weeks: weeks(from, to, &received, &answered),
-        units: units(&directory, &received),
+        units: units(directory, &received),
         waiting,
     })
 }
 
 fn saturday(day: NaiveDate) -> NaiveDate {
-    let since = u64::from((day.weekday().num_days_from_sunday() + 1) % 7);
+    let since = u64::from(day.weekday().days_since(Weekday::Sat));
     day.checked_sub_days(Days::new(since)).unwrap_or(day)
 }
 

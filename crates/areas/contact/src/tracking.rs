@@ -6,8 +6,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
 use contract::contact::{MessageId, Tracked};
 use persian::reference::{CODE_CHARS, code_of};
-use platform::Platform;
-use platform::request::client_address;
 use platform::secret::keyed_hash;
 use secrecy::SecretSlice;
 use subtle::ConstantTimeEq;
@@ -60,27 +58,6 @@ fn read(key: &SecretSlice<u8>, token: &str) -> Option<(MessageId, DateTime<Utc>)
     let id = MessageId(Uuid::from_slice(id).ok()?);
     let until = DateTime::from_timestamp_millis(i64::from_be_bytes(stamp.try_into().ok()?))?;
     is_ours.then_some((id, until))
-}
-
-/// By what attempts from one place are counted (CONT-12): a keyed hash of the address, of its network where it is of
-/// version 6.
-pub(crate) fn bucket_of_address(platform: &Platform, request: &HttpRequest) -> Vec<u8> {
-    let address =
-        client_address(request, &platform.config.trusted_proxies).map(|address| address.to_canonical());
-    let place = match address {
-        Some(std::net::IpAddr::V4(address)) => address.to_string(),
-        Some(std::net::IpAddr::V6(address)) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}")
-        }
-        None => String::new(),
-    };
-    keyed_hash(&platform.secret_key, "contact.bucket", place.as_bytes())
-}
-
-/// The same for an account.
-pub(crate) fn bucket_of_account(platform: &Platform, user: Uuid) -> Vec<u8> {
-    keyed_hash(&platform.secret_key, "contact.bucket", user.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,20 +1,22 @@
 //! What readers are shown, put together from rows.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc, Weekday};
 use contract::contact::{
     Absence, Entry, EntryDetail, Forwarding, Message, MessageFile, MessagePart, MessageState, MessageSummary,
     OwnEntry, Side,
 };
 use contract::id::UserId;
 use identity::facade::display_names;
+use platform::calendar::WorkingCalendar;
 use platform::clock::tehran_date;
 use platform::{Connection, Result, files};
 use uuid::Uuid;
 
 use crate::directory::{Directory, absence_on};
-use crate::model::{AbsenceRow, EntryRow, MessageRow, PartRow, SettingsRow};
+use crate::model::{AbsenceRow, EntryRow, MessageRow, PartRow};
 use crate::policy::{self, Standing};
 use crate::{queries, workflow};
 
@@ -23,17 +25,23 @@ const MEASURED: Duration = Duration::days(90);
 
 /// The directory on a day.
 pub(crate) struct Today {
-    pub(crate) directory: Directory,
+    pub(crate) directory: Arc<Directory>,
     absences: Vec<AbsenceRow>,
     usual: HashMap<Uuid, i32>,
+    calendar: Arc<WorkingCalendar>,
     day: NaiveDate,
 }
 
 impl Today {
-    pub(crate) async fn load(conn: &mut Connection, now: DateTime<Utc>) -> Result<Self> {
+    pub(crate) async fn load(
+        conn: &mut Connection,
+        directory: Arc<Directory>,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
         let day = tehran_date(now);
         Ok(Self {
-            directory: Directory::load(conn).await?,
+            directory,
+            calendar: workflow::calendar(conn).await?,
             absences: queries::directory::absences_on(conn, day).await?,
             usual: queries::stats::usual_workdays(conn, now - MEASURED).await?,
             day,
@@ -47,10 +55,11 @@ impl Today {
         Ok(self)
     }
 
-    /// Whether the holder is there: it is one of the days, and nobody said otherwise.
+    /// Whether the holder is there: the Directorate works, it is one of the days, and nobody said otherwise.
     pub(crate) fn is_present(&self, entry: &EntryRow) -> bool {
-        let weekday = i32::try_from((self.day.weekday().num_days_from_sunday() + 1) % 7).unwrap_or_default();
-        entry.user_id.is_some()
+        let weekday = i32::try_from(self.day.weekday().days_since(Weekday::Sat)).unwrap_or_default();
+        self.directory.answers(entry)
+            && self.calendar.hours().is_working_day(self.day).unwrap_or(true)
             && entry.days.contains(&weekday)
             && absence_on(&self.absences, entry.id, self.day).is_none()
     }
@@ -78,11 +87,12 @@ impl Today {
 /// A post with what its editors read besides.
 pub(crate) async fn entry(
     conn: &mut Connection,
+    directory: Arc<Directory>,
     now: DateTime<Utc>,
     entry: &EntryRow,
     may_edit: bool,
 ) -> Result<EntryDetail> {
-    let today = Today::load(conn, now).await?;
+    let today = Today::load(conn, directory, now).await?;
     let own = if may_edit {
         let rows = queries::directory::absences_of(conn, entry.id, tehran_date(now)).await?;
         Some(OwnEntry {
@@ -113,20 +123,16 @@ pub(crate) fn absence(directory: &Directory, row: &AbsenceRow) -> Absence {
 pub(crate) async fn message(
     conn: &mut Connection,
     directory: &Directory,
-    settings: &SettingsRow,
     row: &MessageRow,
     standing: Standing,
     now: DateTime<Utc>,
 ) -> Result<Message> {
     let is_staff = standing != Standing::Sender;
-    let mut parts = queries::messages::parts(conn, row.id.into()).await?;
-    parts.retain(|part| is_staff || part.side != Side::Note);
+    let parts = numbered(queries::messages::parts(conn, row.id.into()).await?, is_staff);
     let forwardings =
         if is_staff { queries::messages::forwardings(conn, row.id.into()).await? } else { Vec::new() };
     let calendar = workflow::calendar(conn).await?;
-    let written_on = tehran_date(row.created_at);
-    let target = settings.answer_target_workdays;
-    let due = calendar.hours().add_working_days(written_on, target).ok();
+    let due = row.awaited().map(|promised| promised.due_at);
     let senders = sender_names(conn, std::slice::from_ref(row)).await?;
     let can_reply = policy::may_write_again(row, now).is_ok();
     Ok(Message {
@@ -139,8 +145,10 @@ pub(crate) async fn message(
         created_at: row.created_at,
         first_answer_at: row.first_answer_at,
         answer_workdays: row.answer_workdays,
-        answer_due_on: due.filter(|_| row.first_answer_at.is_none()),
-        closed_at: row.closed_at.filter(|_| is_staff || row.state == MessageState::Closed),
+        // 24:00 belongs to the day that ends.
+        answer_due_on: due.map(|due| tehran_date(due - Duration::seconds(1))),
+        answer_due_provisional: due.is_some_and(|due| calendar.may_still_move(due, now)),
+        closed_at: if is_staff || !row.is_hidden() { row.closed_at } else { row.sender_closed_at },
         parts: shown_parts(conn, directory, row, parts, is_staff).await?,
         is_own: !is_staff,
         can_answer: is_staff && policy::check_is_unfinished(row).is_ok(),
@@ -170,45 +178,50 @@ pub(crate) async fn message(
 /// The sender is not told that a message waits for the officer or was taken for spam.
 fn shown_state(row: &MessageRow, is_staff: bool) -> MessageState {
     match row.state {
-        MessageState::Held | MessageState::Spam if !is_staff => MessageState::Open,
-        state => state,
+        state if is_staff || !row.is_hidden() => state,
+        _ if row.sender_closed_at.is_some() => MessageState::Closed,
+        _ => MessageState::Open,
     }
+}
+
+/// The parts that one side sees, as it counts them: the sender knows of no notes.
+pub(crate) fn numbered(parts: Vec<PartRow>, is_staff: bool) -> Vec<(i32, PartRow)> {
+    (1..).zip(parts.into_iter().filter(|part| is_staff || part.side != Side::Note)).collect()
 }
 
 async fn shown_parts(
     conn: &mut Connection,
     directory: &Directory,
     row: &MessageRow,
-    parts: Vec<PartRow>,
+    parts: Vec<(i32, PartRow)>,
     is_staff: bool,
 ) -> Result<Vec<MessagePart>> {
-    let files: Vec<Uuid> = parts.iter().flat_map(|part| part.file_ids.iter().copied()).collect();
+    let files: Vec<Uuid> = parts.iter().flat_map(|(_, part)| part.file_ids.iter().copied()).collect();
     let files = files::load(conn, &files).await?;
-    let spoken = |part: &&PartRow| matches!(part.side, Side::Staff | Side::Note);
-    let authors: Vec<UserId> =
-        parts.iter().filter(spoken).filter_map(|part| part.author_user_id.map(UserId)).collect();
+    let of_staff = parts.iter().filter(|(_, part)| matches!(part.side, Side::Staff | Side::Note));
+    let authors: Vec<UserId> = of_staff.filter_map(|(_, part)| part.author_user_id.map(UserId)).collect();
     let authors = if is_staff { display_names(conn, &authors).await? } else { HashMap::new() };
-    let shown_file = |part: &PartRow, id: &Uuid| {
+    let shown_file = |no: i32, id: &Uuid| {
         let file = files.iter().find(|file| file.id == *id)?;
         Some(MessageFile {
             id: file.id.into(),
             name: file.name.clone(),
             media_type: file.media_type.clone(),
             bytes: file.bytes,
-            url: format!("/api/v1/contact/messages/{}/parts/{}/files/{id}", row.id, part.no),
+            url: format!("/api/v1/contact/messages/{}/parts/{no}/files/{id}", row.id),
         })
     };
     parts
         .iter()
-        .map(|part| {
+        .map(|(no, part)| {
             let author = part.author_user_id.and_then(|author| authors.get(&UserId(author)));
             Ok(MessagePart {
-                no: part.no,
+                no: *no,
                 side: part.side,
                 entry: part.entry_id.map(|id| directory.named(id)).transpose()?,
                 author: author.map(|name| name.fa.clone()),
                 body: part.body.clone(),
-                files: part.file_ids.iter().filter_map(|id| shown_file(part, id)).collect(),
+                files: part.file_ids.iter().filter_map(|id| shown_file(*no, id)).collect(),
                 at: part.at,
             })
         })
@@ -232,9 +245,8 @@ pub(crate) async fn sender_names(
 /// What a list of messages needs besides its rows.
 pub(crate) struct Listing<'a> {
     pub(crate) directory: &'a Directory,
-    pub(crate) settings: &'a SettingsRow,
-    pub(crate) calendar: &'a platform::calendar::WorkingCalendar,
-    pub(crate) today: NaiveDate,
+    pub(crate) calendar: &'a WorkingCalendar,
+    pub(crate) now: DateTime<Utc>,
     /// Empty in the sender's own list.
     pub(crate) senders: HashMap<Uuid, String>,
     pub(crate) is_staff: bool,
@@ -242,21 +254,23 @@ pub(crate) struct Listing<'a> {
 
 impl Listing<'_> {
     pub(crate) fn summary(&self, row: &MessageRow, body: Option<String>) -> Result<MessageSummary> {
-        let waits = row.state == MessageState::Open && row.first_answer_at.is_none();
-        let waited = self.calendar.hours().working_days_between(tehran_date(row.created_at), self.today).ok();
+        let state = shown_state(row, self.is_staff);
+        let waits = state == MessageState::Open && row.first_answer_at.is_none();
+        let (written, today) = (tehran_date(row.created_at), tehran_date(self.now));
+        let waited = self.calendar.hours().working_days_between(written, today).ok();
         let waited = waited.and_then(|days| i32::try_from(days).ok()).filter(|_| waits);
         Ok(MessageSummary {
             id: row.id.into(),
             number: row.number.clone(),
             subject: row.subject.clone(),
-            state: shown_state(row, self.is_staff),
+            state,
             recipient: self.directory.named(row.recipient_entry_id)?,
             handler: self.directory.named(row.handler_entry_id)?,
             created_at: row.created_at,
             last_part_at: row.last_part_at,
-            is_unread: !self.is_staff && row.parts > row.seen,
+            is_unread: !self.is_staff && row.spoken > row.seen,
             waiting_workdays: waited.filter(|_| self.is_staff),
-            is_late: waited.is_some_and(|days| days > self.settings.answer_target_workdays),
+            is_late: waits && row.awaited().is_some_and(|promised| !promised.is_kept(self.now)),
             is_demo: row.is_demo(),
             version: row.version,
             sender_name: self.senders.get(&row.id).cloned(),
@@ -266,13 +280,9 @@ impl Listing<'_> {
     }
 }
 
-/// Messages without an answer that were written before this day are late.
-pub(crate) fn late_before(
-    calendar: &platform::calendar::WorkingCalendar,
-    target: i32,
-    today: NaiveDate,
-) -> NaiveDate {
+/// What was due before this day is late by more than so many working days, today being the first that counts.
+pub(crate) fn due_before(calendar: &WorkingCalendar, working_days: i32, today: NaiveDate) -> NaiveDate {
     let hours = calendar.hours();
-    let steps = if hours.is_working_day(today).unwrap_or(true) { target } else { target + 1 };
+    let steps = if hours.is_working_day(today).unwrap_or(true) { working_days } else { working_days + 1 };
     hours.add_working_days(today, -steps).unwrap_or(today)
 }

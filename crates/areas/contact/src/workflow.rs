@@ -3,11 +3,13 @@
 pub(crate) mod conversation;
 pub(crate) mod directory;
 pub(crate) mod held;
+pub(crate) mod moving;
 pub(crate) mod sending;
 pub(crate) mod settings;
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use contract::contact::{MessageId, Side};
 use contract::id::FileId;
 use contract::problem::Code;
@@ -15,17 +17,47 @@ use platform::audit::Subject;
 use platform::calendar::{DIRECTORATE, WorkingCalendar, working_calendar};
 use platform::files;
 use platform::outbox::Event;
-use platform::{Problem, Result, Unit};
+use platform::{Connection, Platform, Problem, Result, Unit};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::directory::Directory;
-use crate::model::{MessageRow, PartRow, SettingsRow};
-use crate::queries;
+use crate::model::{MessageRow, PartRow, PromiseRow, SettingsRow};
+use crate::{policy, queries};
 
 /// What the audit log calls the area's objects.
 fn subject(id: impl ToString) -> Subject {
     Subject::new("contact", id)
+}
+
+/// What all messages of one call share: the directory and the settings.
+#[derive(Clone)]
+pub(crate) struct Office {
+    pub(crate) directory: Arc<Directory>,
+    pub(crate) settings: SettingsRow,
+}
+
+impl Office {
+    pub(crate) async fn load(conn: &mut Connection, now: DateTime<Utc>) -> Result<Self> {
+        let directory = Arc::new(Directory::load(conn, now).await?);
+        Ok(Self { directory, settings: queries::directory::settings(conn).await? })
+    }
+
+    /// The office as readers are shown it, from memory while nobody changes it.
+    pub(crate) async fn shown(platform: &Platform, conn: &mut Connection) -> Result<Arc<Self>> {
+        let now = platform.clock.now();
+        platform.material(&["contact", "identity"], async || Self::load(conn, now).await).await
+    }
+
+    /// The office as this transaction sees it.
+    pub(crate) async fn of(unit: &mut Unit) -> Result<Self> {
+        let now = unit.now;
+        Self::load(unit.conn(), now).await
+    }
+
+    pub(crate) fn case(&self, message: MessageRow) -> Case {
+        Case { message, directory: Arc::clone(&self.directory), settings: self.settings.clone() }
+    }
 }
 
 /// A message with all that decides about it, held until the transaction ends.
@@ -38,13 +70,7 @@ pub(crate) struct Case {
 impl Case {
     pub(crate) async fn lock(unit: &mut Unit, id: MessageId) -> Result<Self> {
         let message = queries::messages::lock(unit.conn(), id).await?;
-        Self::of(unit, message).await
-    }
-
-    pub(crate) async fn of(unit: &mut Unit, message: MessageRow) -> Result<Self> {
-        let directory = Arc::new(Directory::load(unit.conn()).await?);
-        let settings = queries::directory::settings(unit.conn()).await?;
-        Ok(Self { message, directory, settings })
+        Ok(Office::of(unit).await?.case(message))
     }
 
     /// Writes where the message stands now, with its record and its event.
@@ -65,6 +91,7 @@ impl Case {
         link_files(unit, file_ids).await?;
         self.message.parts += 1;
         if side != Side::Note {
+            self.message.spoken += 1;
             self.message.last_part_at = unit.now;
         }
         let part = PartRow {
@@ -123,6 +150,18 @@ async fn link_files(unit: &mut Unit, ids: &[FileId]) -> Result<()> {
 }
 
 /// The calendar by which answers are promised and counted.
-pub(crate) async fn calendar(conn: &mut platform::Connection) -> Result<Arc<WorkingCalendar>> {
+pub(crate) async fn calendar(conn: &mut Connection) -> Result<Arc<WorkingCalendar>> {
     working_calendar(conn, DIRECTORATE).await
+}
+
+/// Promises an answer to a message, by the calendar and the target of now; what was promised before stays or comes later.
+pub(crate) async fn promise(
+    conn: &mut platform::Connection,
+    message: &mut MessageRow,
+    settings: &SettingsRow,
+) -> Result<()> {
+    let within = message.promise.answer_within.unwrap_or(settings.answer_target_workdays);
+    let deadline = policy::promised(message, within, &*calendar(conn).await?)?;
+    message.promise = PromiseRow::new(within, deadline);
+    Ok(())
 }

@@ -18,7 +18,7 @@ pub struct Message {
     /// The subject.
     #[schema(example = "نوبت مجمع")]
     pub subject: String,
-    /// Where it stands; for the sender `open` where it is held or taken for spam.
+    /// Where it stands; for the sender `open`, or `closed` by the sender, where it is held or taken for spam.
     pub state: MessageState,
     /// Whom the sender chose.
     pub recipient: EntrySummary,
@@ -36,6 +36,9 @@ pub struct Message {
     /// The last day on which the promised answer is in time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_due_on: Option<NaiveDate>,
+    /// Whether that day lies in a year whose holidays are not confirmed yet, so that it may come later (WCAL-8).
+    #[serde(default)]
+    pub answer_due_provisional: bool,
     /// When it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<DateTime<Utc>>,
@@ -78,7 +81,7 @@ pub struct Message {
 /// What one side said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct MessagePart {
-    /// Counts from 1.
+    /// Counts from 1; for the sender without notes.
     #[schema(example = 1)]
     pub no: i32,
     /// Who speaks.

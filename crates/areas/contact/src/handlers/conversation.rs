@@ -1,38 +1,44 @@
 //! What both sides do in a conversation.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, get, post};
-use contract::contact::{CloseMessage, Message, MessageId, Reply, Side};
+use contract::contact::{CloseMessage, Message, MessageId, Reply};
 use contract::id::FileId;
 use platform::idempotency::IdempotencyKey;
 use platform::request::{IfMatch, Json, Path};
 use platform::{Actor, App, Connection, OrNotFound, Public, Result, Unit, files, reply};
 
 use crate::directory::Directory;
-use crate::model::{MessageRow, SettingsRow};
+use crate::model::MessageRow;
 use crate::policy::{self, Standing};
-use crate::workflow::conversation;
+use crate::workflow::{Office, conversation};
 use crate::{queries, tracking, views};
 
 struct Found {
     row: MessageRow,
-    directory: Directory,
-    settings: SettingsRow,
+    directory: Arc<Directory>,
     standing: Standing,
 }
 
-async fn find(conn: &mut Connection, actor: &Actor, id: MessageId, is_tracked: bool) -> Result<Found> {
+async fn find(
+    conn: &mut Connection,
+    office: &Office,
+    actor: &Actor,
+    id: MessageId,
+    is_tracked: bool,
+) -> Result<Found> {
     let row = queries::messages::find(conn, id).await?;
-    let directory = Directory::load(conn).await?;
-    let settings = queries::directory::settings(conn).await?;
-    let standing = policy::standing(actor, &row, &directory, &settings, is_tracked).or_not_found()?;
-    Ok(Found { row, directory, settings, standing })
+    let standing = policy::standing(actor, &row, &office.directory, &office.settings, is_tracked);
+    Ok(Found { row, directory: Arc::clone(&office.directory), standing: standing.or_not_found()? })
 }
 
 /// The message as whoever acted sees it after that.
 pub(crate) async fn shown(unit: &mut Unit, id: MessageId, is_tracked: bool) -> Result<Message> {
     let (actor, now) = (unit.actor.clone(), unit.now);
-    let found = find(unit.conn(), &actor, id, is_tracked).await?;
-    views::message(unit.conn(), &found.directory, &found.settings, &found.row, found.standing, now).await
+    let office = Office::of(unit).await?;
+    let found = find(unit.conn(), &office, &actor, id, is_tracked).await?;
+    views::message(unit.conn(), &found.directory, &found.row, found.standing, now).await
 }
 
 /// Get a message.
@@ -59,11 +65,11 @@ pub(crate) async fn get_message(
     let now = app.clock.now();
     let is_tracked = tracking::proves(&app.secret_key, &request, id, now);
     let mut conn = app.pool.get().await?;
-    let found = find(&mut conn, &reader.actor, id, is_tracked).await?;
-    let message =
-        views::message(&mut conn, &found.directory, &found.settings, &found.row, found.standing, now).await?;
-    if found.standing == Standing::Sender && found.row.seen < found.row.parts {
-        queries::messages::see(&mut conn, id, found.row.parts).await?;
+    let office = Office::shown(&app, &mut conn).await?;
+    let found = find(&mut conn, &office, &reader.actor, id, is_tracked).await?;
+    let message = views::message(&mut conn, &found.directory, &found.row, found.standing, now).await?;
+    if found.standing == Standing::Sender && found.row.seen < found.row.spoken {
+        queries::messages::see(&mut conn, id, found.row.spoken).await?;
     }
     reply::versioned_content(&request, reply::Audience::Reader, message.version, &message)
 }
@@ -76,7 +82,7 @@ pub(crate) async fn get_message(
     operation_id = "get_message_file",
     params(
         ("id" = MessageId, Path, description = "The message"),
-        ("no" = i32, Path, description = "The part, from 1"),
+        ("no" = i32, Path, description = "The part, as it is numbered for the reader"),
         ("file_id" = FileId, Path, description = "The file"),
         ("Tracking-Token" = Option<String>, Header, description = "The token of `track_message`"),
     ),
@@ -92,11 +98,12 @@ pub(crate) async fn get_message_file(
 ) -> Result<HttpResponse> {
     let is_tracked = tracking::proves(&app.secret_key, &request, id, app.clock.now());
     let mut conn = app.pool.get().await?;
-    let found = find(&mut conn, &reader.actor, id, is_tracked).await?;
+    let office = Office::shown(&app, &mut conn).await?;
+    let found = find(&mut conn, &office, &reader.actor, id, is_tracked).await?;
     let parts = queries::messages::parts(&mut conn, id).await?;
-    let part = parts.into_iter().find(|part| part.no == no).or_not_found()?;
-    let is_hidden = found.standing == Standing::Sender && part.side == Side::Note;
-    (!is_hidden && part.file_ids.contains(&file.0)).then_some(()).or_not_found()?;
+    let mut parts = views::numbered(parts, found.standing != Standing::Sender).into_iter();
+    let (_, part) = parts.find(|(own, _)| *own == no).or_not_found()?;
+    part.file_ids.contains(&file.0).then_some(()).or_not_found()?;
     let file = files::load(&mut conn, &[file.0]).await?.pop().or_not_found()?;
     drop(conn);
     files::serve(&request, &app, &file, false).await

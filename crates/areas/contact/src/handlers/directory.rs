@@ -1,5 +1,7 @@
 //! Posts and those who hold them.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use contract::contact::{
     Absence, AbsenceId, CreateEntry, Entry, EntryDetail, EntryId, ListEntries, SetAbsence, UpdateEntry,
@@ -18,7 +20,7 @@ use crate::directory::Directory;
 use crate::model::{EntryRow, PORTAL};
 use crate::vcard::Card;
 use crate::views::{self, Today};
-use crate::workflow::directory;
+use crate::workflow::{Office, directory};
 use crate::{found, policy, sheets};
 
 /// Whoever may change a post: the holder, or who tends the directory.
@@ -54,7 +56,8 @@ pub(crate) async fn list_entries(
     }
     let load = async |limit: Option<u32>| {
         let mut conn = app.pool.get().await?;
-        let mut today = Today::load(&mut conn, app.clock.now()).await?;
+        let office = Office::shown(&app, &mut conn).await?;
+        let mut today = Today::load(&mut conn, Arc::clone(&office.directory), app.clock.now()).await?;
         if let Some(day) = ask.present_on {
             today = today.on(&mut conn, day).await?;
         }
@@ -90,18 +93,19 @@ pub(crate) async fn get_entry(
     Path(id): Path<EntryId>,
 ) -> Result<HttpResponse> {
     let mut conn = app.pool.get().await?;
-    let (_, entry, may_edit) = visible(&mut conn, &reader, id).await?;
-    let detail = views::entry(&mut conn, app.clock.now(), &entry, may_edit).await?;
+    let (directory, entry, may_edit) = visible(&app, &mut conn, &reader, id).await?;
+    let detail = views::entry(&mut conn, directory, app.clock.now(), &entry, may_edit).await?;
     let audience = if may_edit { Audience::Reader } else { Audience::Everybody };
     reply::versioned_content(&request, audience, detail.version, &detail)
 }
 
 async fn visible(
+    app: &App,
     conn: &mut platform::Connection,
     reader: &Public,
     id: EntryId,
-) -> Result<(Directory, EntryRow, bool)> {
-    let directory = Directory::load(conn).await?;
+) -> Result<(Arc<Directory>, EntryRow, bool)> {
+    let directory = Arc::clone(&Office::shown(app, conn).await?.directory);
     let entry = directory.entry(id.0).cloned().or_not_found()?;
     let may_edit = policy::may_edit(&reader.actor, &entry).is_some();
     ((entry.active && entry.listed) || may_edit).then_some(()).or_not_found()?;
@@ -124,7 +128,7 @@ pub(crate) async fn get_entry_vcard(
     request: HttpRequest,
     Path(id): Path<EntryId>,
 ) -> Result<HttpResponse> {
-    let (directory, entry, _) = visible(&mut app.pool.get().await?, &reader, id).await?;
+    let (directory, entry, _) = visible(&app, &mut app.pool.get().await?, &reader, id).await?;
     let language = language(&request);
     let is_english = language == Language::En;
     let post = if is_english { &entry.post_en } else { &entry.post_fa };
@@ -165,7 +169,7 @@ pub(crate) async fn get_entry_photo(
 ) -> Result<HttpResponse> {
     let file = {
         let mut conn = app.pool.get().await?;
-        let (_, entry, _) = visible(&mut conn, &reader, id).await?;
+        let (_, entry, _) = visible(&app, &mut conn, &reader, id).await?;
         let photo = entry.photo_file_id.or_not_found()?;
         files::load(&mut conn, &[photo]).await?.pop().or_not_found()?
     };
@@ -174,7 +178,8 @@ pub(crate) async fn get_entry_photo(
 
 /// Create a post.
 ///
-/// Held or vacant. A person holds at most three: 422 `contact.too_many_entries`.
+/// Held or vacant. A holder is an active account that may answer messages: 422 `contact.holder_cannot_answer` for another.
+/// A person holds at most three: 422 `contact.too_many_entries`.
 #[utoipa::path(
     post, path = "/api/v1/contact/entries", tag = "contact", operation_id = "create_entry",
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes the call safe to repeat for a day")),
@@ -190,8 +195,8 @@ pub(crate) async fn create_entry(
 ) -> Result<HttpResponse> {
     key.once(&app, &can.actor, &input, async |unit| {
         let row = directory::create_entry(unit, &input, PORTAL).await?;
-        let now = unit.now;
-        let made = views::entry(unit.conn(), now, &row, true).await?;
+        let (directory, now) = (Arc::new(Directory::of(unit).await?), unit.now);
+        let made = views::entry(unit.conn(), directory, now, &row, true).await?;
         Ok(reply::created(&format!("/api/v1/contact/entries/{}", row.id), row.version, &made))
     })
     .await
@@ -199,8 +204,9 @@ pub(crate) async fn create_entry(
 
 /// Change a post.
 ///
-/// What is absent stays as it is. Its holder changes telephone, room, subjects and days (`contact.edit_own_entry`); the rest
-/// needs `contact.configure`. When the holder leaves, what is not answered goes to the head of the unit (CONT-4).
+/// What is absent stays as it is. Its holder changes telephone, room, subjects, days and the photograph
+/// (`contact.edit_own_entry`); the rest needs `contact.configure`. A holder is an active account that may answer messages:
+/// 422 `contact.holder_cannot_answer` for another. When the holder leaves, what is not answered goes to the head of the unit (CONT-4).
 #[utoipa::path(
     patch, path = "/api/v1/contact/entries/{id}", tag = "contact", operation_id = "update_entry",
     params(
@@ -221,8 +227,8 @@ pub(crate) async fn update_entry(
     let changed = app
         .write(&can.actor, async |unit| {
             let row = directory::update_entry(unit, id, if_match, &input).await?;
-            let now = unit.now;
-            views::entry(unit.conn(), now, &row, true).await
+            let (directory, now) = (Arc::new(Directory::of(unit).await?), unit.now);
+            views::entry(unit.conn(), directory, now, &row, true).await
         })
         .await?;
     Ok(reply::changed(changed.version, &changed))
@@ -251,8 +257,8 @@ pub(crate) async fn archive_entry(
     let changed = app
         .write(&can.actor, async |unit| {
             let row = directory::archive_entry(unit, id, if_match).await?;
-            let now = unit.now;
-            views::entry(unit.conn(), now, &row, true).await
+            let (directory, now) = (Arc::new(Directory::of(unit).await?), unit.now);
+            views::entry(unit.conn(), directory, now, &row, true).await
         })
         .await?;
     Ok(reply::changed(changed.version, &changed))
@@ -281,7 +287,7 @@ pub(crate) async fn set_absence(
 ) -> Result<HttpResponse> {
     key.once(&app, &can.actor, &input, async |unit| {
         let row = directory::set_absence(unit, id, &input).await?;
-        let made = views::absence(&Directory::load(unit.conn()).await?, &row);
+        let made = views::absence(&Directory::of(unit).await?, &row);
         Ok::<_, Problem>(HttpResponse::Created().json(made))
     })
     .await
@@ -289,7 +295,7 @@ pub(crate) async fn set_absence(
 
 /// End an absence.
 ///
-/// From today on the holder is back; an absence that has not begun is taken away.
+/// From today on the holder is back; an absence that has not begun is taken away, and one that is over stays as it was.
 #[utoipa::path(
     delete, path = "/api/v1/contact/entries/{id}/absences/{absence_id}", tag = "contact", operation_id = "end_absence",
     params(

@@ -33,7 +33,7 @@ pub(crate) async fn list_held(
     let held = queries::lists::held(&mut conn, spam, ask.cursor.as_deref(), page::limit(ask.limit)).await?;
     let rows: Vec<_> = held.items.iter().map(|(row, _)| row.clone()).collect();
     let senders = views::sender_names(&mut conn, &rows).await?;
-    let items = listing(&mut conn, now, senders, true, async |listing| {
+    let items = listing(&app, &mut conn, senders, true, async |listing| {
         held.items.iter().map(|(row, body)| listing.summary(row, Some(body.clone()))).collect()
     })
     .await?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse, get};
-use chrono::{DateTime, Days, Utc};
+use chrono::Days;
 use contract::contact::{
     ContactStats, InboxAge, ListInbox, ListMine, MessageState, MessageSummary, NUMBER_LETTER, ReadStats,
 };
@@ -14,17 +14,19 @@ use persian::fold;
 use persian::reference::Reference;
 use platform::auth::{AnyOf, SignedIn};
 use platform::clock::{tehran_date, tehran_midnight};
+use platform::page::all;
 use platform::reply::{self, Audience};
 use platform::request::Query;
 use platform::{App, Can, CanAny, Connection, Problem, Result};
 use uuid::Uuid;
 
-use crate::directory::Directory;
 use crate::queries::lists::Narrowed;
-use crate::views::{Listing, late_before, sender_names};
+use crate::views::{Listing, sender_names};
+use crate::workflow::Office;
 use crate::{policy, queries, sheets, stats, workflow};
 
-const MAX_EXPORT: u32 = 1000;
+/// How many messages of a file are read at once.
+const TAKEN: u32 = 1000;
 const MAX_QUERY: usize = 200;
 
 /// Whoever has an inbox.
@@ -37,30 +39,20 @@ impl AnyOf for Readers {
 
 /// Puts a list together with what it needs besides its rows.
 pub(crate) async fn listing<T>(
+    app: &App,
     conn: &mut Connection,
-    now: DateTime<Utc>,
     senders: HashMap<Uuid, String>,
     is_staff: bool,
     show: impl AsyncFnOnce(Listing<'_>) -> Result<T>,
 ) -> Result<T> {
-    let directory = Directory::load(conn).await?;
-    let settings = queries::directory::settings(conn).await?;
+    let (office, now) = (Office::shown(app, conn).await?, app.clock.now());
     let calendar = workflow::calendar(conn).await?;
-    let today = tehran_date(now);
-    show(Listing {
-        directory: &directory,
-        settings: &settings,
-        calendar: &calendar,
-        today,
-        senders,
-        is_staff,
-    })
-    .await
+    show(Listing { directory: &office.directory, calendar: &calendar, now, senders, is_staff }).await
 }
 
 /// List the own messages.
 ///
-/// Of the account that asks, by the last word in them. `format=csv` answers a file.
+/// Of the account that asks, by the last word in them. `format=csv` answers a file of all.
 #[utoipa::path(
     get, path = "/api/v1/contact/messages/mine", tag = "contact", operation_id = "list_my_messages", params(ListMine),
     responses((status = 200, description = "A page", body = Page<MessageSummary>)),
@@ -75,9 +67,16 @@ pub(crate) async fn list_my_messages(
 ) -> Result<HttpResponse> {
     let user = person.actor.id.ok_or(Code::Forbidden)?;
     let mut conn = app.pool.get().await?;
-    let limit = if ask.format.is_some() { MAX_EXPORT } else { page::limit(ask.limit) };
-    let rows = queries::lists::mine(&mut conn, user, ask.cursor.as_deref(), limit).await?;
-    let items: Vec<_> = listing(&mut conn, app.clock.now(), HashMap::new(), false, async |listing| {
+    let rows = match &ask.format {
+        None => queries::lists::mine(&mut conn, user, ask.cursor.as_deref(), page::limit(ask.limit)).await?,
+        Some(_) => {
+            let read = async |cursor: Option<String>| {
+                queries::lists::mine(&mut conn, user, cursor.as_deref(), TAKEN).await
+            };
+            Page { items: all(read).await?, next: None, total: None }
+        }
+    };
+    let items: Vec<_> = listing(&app, &mut conn, HashMap::new(), false, async |listing| {
         rows.items.iter().map(|row| listing.summary(row, None)).collect()
     })
     .await?;
@@ -90,7 +89,7 @@ pub(crate) async fn list_my_messages(
 /// List the inbox.
 ///
 /// Messages of the own posts, of the unit one heads, and for the officer those that nobody has; by the last word in them.
-/// `format=csv` answers a file.
+/// `format=csv` answers a file of all that is asked for.
 #[utoipa::path(
     get, path = "/api/v1/contact/messages", tag = "contact", operation_id = "list_inbox", params(ListInbox),
     responses((status = 200, description = "A page", body = Page<MessageSummary>)),
@@ -111,10 +110,10 @@ pub(crate) async fn list_inbox(
     }
     let now = app.clock.now();
     let mut conn = app.pool.get().await?;
-    let directory = Directory::load(&mut conn).await?;
-    let settings = queries::directory::settings(&mut conn).await?;
+    let office = Office::shown(&app, &mut conn).await?;
+    let directory = &office.directory;
     let calendar = workflow::calendar(&mut conn).await?;
-    let mut readable = policy::readable(&can.actor, &directory, &settings);
+    let mut readable = policy::readable(&can.actor, directory, &office.settings);
     if let Some(unit) = ask.unit {
         let units = directory.below(unit.0);
         let within = directory.entries.iter().filter(|entry| units.contains(&entry.unit_id));
@@ -123,27 +122,28 @@ pub(crate) async fn list_inbox(
     let today = tehran_date(now);
     let number = ask.q.as_deref().and_then(|text| Reference::parse(NUMBER_LETTER, text).ok());
     let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
-    let late = || tehran_midnight(late_before(&calendar, settings.answer_target_workdays, today));
     let words = || ask.q.iter().flat_map(|text| text.split_whitespace()).take(8).map(fold).collect();
     let narrowed = Narrowed {
         state: ask.state,
-        late_before: (ask.age == Some(InboxAge::Late)).then(late),
+        due_before: (ask.age == Some(InboxAge::Late)).then_some(now),
         written_after: (ask.age == Some(InboxAge::New)).then(|| tehran_midnight(yesterday)),
         words: if number.is_some() { Vec::new() } else { words() },
         number: number.map(|number| number.to_string()),
         cursor: ask.cursor.as_deref(),
-        limit: if ask.format.is_some() { MAX_EXPORT } else { page::limit(ask.limit) },
+        limit: page::limit(ask.limit),
     };
-    let rows = queries::lists::inbox(&mut conn, &readable, &narrowed).await?;
+    let rows = match &ask.format {
+        None => queries::lists::inbox(&mut conn, &readable, &narrowed).await?,
+        Some(_) => {
+            let read = async |cursor: Option<String>| {
+                let part = Narrowed { cursor: cursor.as_deref(), limit: TAKEN, ..narrowed.clone() };
+                queries::lists::inbox(&mut conn, &readable, &part).await
+            };
+            Page { items: all(read).await?, next: None, total: None }
+        }
+    };
     let senders = sender_names(&mut conn, &rows.items).await?;
-    let shown = Listing {
-        directory: &directory,
-        settings: &settings,
-        calendar: &calendar,
-        today,
-        senders,
-        is_staff: true,
-    };
+    let shown = Listing { directory, calendar: &calendar, now, senders, is_staff: true };
     let items: Vec<_> = rows.items.iter().map(|row| shown.summary(row, None)).collect::<Result<_>>()?;
     if let Some(format) = &ask.format {
         return sheets::messages_sheet(sheets::language(ask.lang.as_deref()), &items, true).answer(format);
@@ -167,7 +167,7 @@ pub(crate) async fn get_contact_stats(
     request: HttpRequest,
     Query(ask): Query<ReadStats>,
 ) -> Result<HttpResponse> {
-    let counted = stats::count(&mut app.pool.get().await?, &ask, app.clock.today()).await?;
+    let counted = stats::count(&app, &ask).await?;
     if let Some(format) = &ask.format {
         return sheets::units(sheets::language(ask.lang.as_deref()), &counted.units).answer(format);
     }

@@ -1,5 +1,7 @@
 //! The first page and the settings.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, get, put};
 use contract::contact::{ContactPage, ContactSettings, UpdateSettings};
 use contract::permission::ConfigureContact;
@@ -9,7 +11,7 @@ use platform::{App, Can, Public, Result, form_token};
 
 use crate::queries;
 use crate::views::Today;
-use crate::workflow::{self, sending};
+use crate::workflow::{self, Office, sending};
 
 /// Get the contact page.
 ///
@@ -23,8 +25,9 @@ use crate::workflow::{self, sending};
 #[get("/api/v1/contact/page")]
 pub(crate) async fn get_contact_page(_: Public, app: App) -> Result<HttpResponse> {
     let mut conn = app.pool.get().await?;
-    let settings = queries::directory::settings(&mut conn).await?;
-    let today = Today::load(&mut conn, app.clock.now()).await?;
+    let office = Office::shown(&app, &mut conn).await?;
+    let settings = office.settings.clone();
+    let today = Today::load(&mut conn, Arc::clone(&office.directory), app.clock.now()).await?;
     let officer = settings.officer_entry_id.and_then(|id| today.directory.entry(id));
     let officer = officer.map(|entry| today.entry(entry));
     let limits = settings.limits();

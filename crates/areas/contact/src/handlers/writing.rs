@@ -10,7 +10,7 @@ use contract::problem::Code;
 use persian::reference::{Reference, ReferenceError, number_and_code, shown_code};
 use platform::idempotency::IdempotencyKey;
 use platform::request::Json;
-use platform::{App, Problem, Public, Result};
+use platform::{App, Problem, Public, Result, bucket};
 use subtle::ConstantTimeEq;
 
 use crate::policy;
@@ -21,6 +21,8 @@ use crate::workflow::{conversation, sending};
 /// So many wrong codes within ten minutes are not looked at any more.
 const MAX_FAILURES: i32 = 5;
 const FAILURES_COUNT: Duration = Duration::minutes(10);
+/// What the buckets of senders are for (CONT-12).
+const BUCKET: &str = "contact.bucket";
 
 /// Create a message.
 ///
@@ -43,10 +45,7 @@ pub(crate) async fn create_message(
     request: HttpRequest,
     Json(input): Json<CreateMessage>,
 ) -> Result<HttpResponse> {
-    let bucket = match sender.actor.id {
-        Some(user) => tracking::bucket_of_account(&app, user),
-        None => tracking::bucket_of_address(&app, &request),
-    };
+    let bucket = bucket::of(&app, &sender.actor, &request, BUCKET);
     let answer = key
         .once(&app, &sender.actor, &input, async |unit| {
             let receipt = sending::create(unit, &input, &bucket).await?;
@@ -111,7 +110,7 @@ pub(crate) async fn track_message(
     Json(input): Json<TrackMessage>,
 ) -> Result<HttpResponse> {
     let (number, code) = read(&input.text)?;
-    let (now, bucket) = (app.clock.now(), tracking::bucket_of_address(&app, &request));
+    let (now, bucket) = (app.clock.now(), bucket::of_address(&app, &request, BUCKET));
     let found = {
         let mut conn = app.pool.get().await?;
         let most = i64::from(MAX_FAILURES);

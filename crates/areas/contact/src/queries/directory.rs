@@ -121,7 +121,7 @@ pub(crate) async fn find_absence(conn: &mut Connection, entry: Uuid, id: Uuid) -
         .or_not_found()
 }
 
-/// Ends an absence with the day before `today`; one that has not begun is taken away.
+/// Ends an absence that is not over with the day before `today`; one that has not begun is taken away.
 pub(crate) async fn end_absence(conn: &mut Connection, row: &AbsenceRow, today: NaiveDate) -> Result<()> {
     let own = contact_absences::table.find(row.id);
     match today.pred_opt().filter(|last| *last >= row.from_on) {

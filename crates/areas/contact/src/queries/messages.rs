@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use platform::{Connection, OrNotFound, Result};
 use uuid::Uuid;
 
-use crate::model::{ForwardingRow, MessageRow, MovedMessage, PartRow};
+use crate::model::{ForwardingRow, MessageRow, MovedMessage, PartRow, PromiseRow};
 
 /// Parts of a conversation beyond which nothing is shown.
 const PARTS: i64 = 1000;
@@ -112,10 +112,28 @@ pub(crate) async fn save(conn: &mut Connection, row: &mut MessageRow) -> Result<
     Ok(())
 }
 
-/// Remembers up to which part the sender has read.
-pub(crate) async fn see(conn: &mut Connection, id: MessageId, parts: i32) -> Result<()> {
-    let unseen = contact_messages::table.find(id.0).filter(contact_messages::seen.lt(parts));
-    diesel::update(unseen).set(contact_messages::seen.eq(parts)).execute(conn).await?;
+/// Moves the promise of an answer; no version of a conversation is new by it.
+pub(crate) async fn set_promise(conn: &mut Connection, id: MessageId, promise: PromiseRow) -> Result<()> {
+    diesel::update(contact_messages::table.find(id.0)).set(promise).execute(conn).await?;
+    Ok(())
+}
+
+/// Messages whose promised answer is still awaited at an instant, the earliest due first.
+pub(crate) async fn awaited(conn: &mut Connection, at: DateTime<Utc>) -> Result<Vec<MessageRow>> {
+    use contact_messages::dsl;
+    Ok(contact_messages::table
+        .filter(dsl::first_answer_at.is_null().and(dsl::answer_due_at.ge(at)))
+        .filter(dsl::state.eq_any([MessageState::Open.as_str(), MessageState::Held.as_str()]))
+        .order((dsl::answer_due_at, dsl::id))
+        .select(MessageRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// Remembers how many parts the sender has read, notes not counted.
+pub(crate) async fn see(conn: &mut Connection, id: MessageId, spoken: i32) -> Result<()> {
+    let unseen = contact_messages::table.find(id.0).filter(contact_messages::seen.lt(spoken));
+    diesel::update(unseen).set(contact_messages::seen.eq(spoken)).execute(conn).await?;
     Ok(())
 }
 
@@ -127,6 +145,12 @@ pub(crate) async fn parts(conn: &mut Connection, id: MessageId) -> Result<Vec<Pa
         .select(PartRow::as_select())
         .load(conn)
         .await?)
+}
+
+/// The word with which a conversation began.
+pub(crate) async fn first_part(conn: &mut Connection, message: Uuid) -> Result<Option<PartRow>> {
+    let parts = contact_parts::table.filter(contact_parts::message_id.eq(message)).order(contact_parts::no);
+    Ok(parts.select(PartRow::as_select()).first(conn).await.optional()?)
 }
 
 pub(crate) async fn insert_part(conn: &mut Connection, message: Uuid, row: &PartRow) -> Result<()> {
@@ -144,6 +168,20 @@ pub(crate) async fn insert_part(conn: &mut Connection, message: Uuid, row: &Part
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Those of these files that no part holds: several messages of one call hold the same ones.
+pub(crate) async fn held_by_none(conn: &mut Connection, files: &[Uuid]) -> Result<Vec<Uuid>> {
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let held: Vec<Vec<Uuid>> = contact_parts::table
+        .filter(contact_parts::file_ids.overlaps_with(files))
+        .select(contact_parts::file_ids)
+        .load(conn)
+        .await?;
+    let held = held.concat();
+    Ok(files.iter().copied().filter(|file| !held.contains(file)).collect())
 }
 
 /// How often the sender wrote in a conversation after an instant.
@@ -222,14 +260,30 @@ pub(crate) async fn anonymous_to(
         .await?)
 }
 
-/// The open and answered messages that a post handles.
-pub(crate) async fn unfinished_of(conn: &mut Connection, entry: Uuid) -> Result<Vec<MessageRow>> {
+/// The states in which a post has still to do with a message.
+const UNFINISHED: [&str; 2] = [MessageState::Open.as_str(), MessageState::Answered.as_str()];
+
+/// Posts that have unfinished messages.
+pub(crate) async fn posts_with_unfinished(conn: &mut Connection) -> Result<Vec<Uuid>> {
+    Ok(contact_messages::table
+        .filter(contact_messages::state.eq_any(UNFINISHED))
+        .select(contact_messages::handler_entry_id)
+        .distinct()
+        .load(conn)
+        .await?)
+}
+
+/// The open and answered messages that a post handles, the first so many.
+pub(crate) async fn unfinished_of(
+    conn: &mut Connection,
+    entry: Uuid,
+    most: usize,
+) -> Result<Vec<MessageRow>> {
     Ok(contact_messages::table
         .filter(contact_messages::handler_entry_id.eq(entry))
-        .filter(
-            contact_messages::state.eq_any([MessageState::Open.as_str(), MessageState::Answered.as_str()]),
-        )
+        .filter(contact_messages::state.eq_any(UNFINISHED))
         .order(contact_messages::id)
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .for_update()
         .select(MessageRow::as_select())
         .load(conn)

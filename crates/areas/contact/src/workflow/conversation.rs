@@ -11,7 +11,7 @@ use platform::request::IfMatch;
 use platform::{OrNotFound, Problem, Result, Unit};
 use uuid::Uuid;
 
-use super::{Case, calendar, tell};
+use super::{Case, Office, calendar, tell};
 use crate::letters::{self, News};
 use crate::model::{ForwardingRow, MessageRow};
 use crate::policy::{self, Reopening, Standing};
@@ -19,6 +19,8 @@ use crate::queries::{self, messages};
 
 /// How often a sender may write in one conversation within an hour.
 const WORDS_PER_HOUR: i64 = 10;
+/// So many messages change hands in one transaction.
+const HANDED_ON: usize = 100;
 /// An answered conversation is over when its sender has been silent for so long.
 pub(crate) const SILENT: Duration = Duration::days(14);
 
@@ -60,11 +62,12 @@ async fn write_again(unit: &mut Unit, case: &mut Case, input: &Reply) -> Result<
     }
     let before = case.message.clone();
     let no = case.say(unit, Side::Sender, None, &input.body, &input.file_ids).await?;
-    case.message.seen = no;
+    case.message.seen = case.message.spoken;
+    let was_closed = reopening == Reopening::Again || case.message.sender_closed_at.take().is_some();
+    case.message.reopened += i32::from(was_closed);
     if reopening != Reopening::Silent {
         case.message.state = MessageState::Open;
         case.message.closed_at = None;
-        case.message.reopened += i32::from(reopening == Reopening::Again);
     }
     case.save(unit, &before, "contact.write_again").await?;
     if reopening == Reopening::Silent {
@@ -136,17 +139,26 @@ pub(crate) async fn close(
     let is_sender = case.standing(unit, is_tracked)? == Standing::Sender;
     if_match.check(case.message.version)?;
     let reason = input.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
-    if is_sender {
-        // To its sender a held message looks open, so it looks closed after this, too.
-        if matches!(case.message.state, MessageState::Held | MessageState::Spam) {
-            return Ok(case.message);
-        }
-    } else if reason.is_none() {
+    if is_sender && case.message.is_hidden() {
+        close_unseen(unit, &mut case).await?;
+        return Ok(case.message);
+    }
+    if !is_sender && reason.is_none() {
         return Err(Problem::field("/reason", "required"));
     }
     policy::check_is_unfinished(&case.message)?;
     end(unit, &mut case, reason.filter(|_| !is_sender)).await?;
     Ok(case.message)
+}
+
+/// Closes what is hidden from its sender, for the sender alone, who is not told that it waits or was taken for spam.
+async fn close_unseen(unit: &mut Unit, case: &mut Case) -> Result<()> {
+    if case.message.sender_closed_at.is_some() {
+        return Err(Code::MessageClosed.into());
+    }
+    let before = case.message.clone();
+    case.message.sender_closed_at = Some(unit.now);
+    case.save(unit, &before, "contact.close").await
 }
 
 async fn end(unit: &mut Unit, case: &mut Case, reason: Option<&str>) -> Result<()> {
@@ -158,8 +170,8 @@ async fn end(unit: &mut Unit, case: &mut Case, reason: Option<&str>) -> Result<(
 }
 
 /// Ends an answered conversation whose sender has been silent for two weeks; it may have gone on since it was listed.
-pub(crate) async fn close_silent(unit: &mut Unit, id: Uuid) -> Result<()> {
-    let mut case = Case::lock(unit, id.into()).await?;
+pub(crate) async fn close_silent(unit: &mut Unit, office: &Office, id: Uuid) -> Result<()> {
+    let mut case = office.case(messages::lock(unit.conn(), id.into()).await?);
     let is_silent = case.message.answered_at.is_some_and(|at| unit.now - at >= SILENT);
     if case.message.state == MessageState::Answered && is_silent {
         end(unit, &mut case, None).await?;
@@ -179,7 +191,7 @@ pub(crate) async fn forward(
     if_match.check(case.message.version)?;
     policy::check_is_unfinished(&case.message)?;
     let to = input.to_entry_id.0;
-    let is_there = case.directory.entry(to).is_some_and(|entry| entry.active && entry.user_id.is_some());
+    let is_there = case.directory.entry(to).is_some_and(|entry| case.directory.answers(entry));
     if !is_there || to == case.message.handler_entry_id {
         return Err(Problem::from(Code::NoRecipient).at("/to_entry_id"));
     }
@@ -208,9 +220,9 @@ pub(crate) async fn hand_on(unit: &mut Unit, case: &mut Case, to: Uuid, note: Op
     case.message.handler_entry_id = to;
     case.save(unit, &before, "contact.forward").await?;
     tell(unit, "contact.message_forwarded", &case.message)?;
-    let first = messages::parts(unit.conn(), case.message.id.into()).await?.into_iter().next();
+    let first = messages::first_part(unit.conn(), case.message.id).await?;
     let text = first.as_ref().map(|part| (part.no, part.body.as_str()));
-    letters::to_staff(unit, &case.directory, &case.message, to, News::Received, text).await
+    letters::to_staff(unit, &case.directory, &case.message, to, News::HandedOn(row.id), text).await
 }
 
 /// Takes a message for spam, and takes back what mails about it have not left yet.
@@ -241,7 +253,7 @@ pub(crate) async fn confirm_email(unit: &mut Unit, token: &str) -> Result<String
     let (now, hash) = (unit.now, platform::secret::token_hash(token));
     let found = messages::by_confirmation(unit.conn(), &hash).await?;
     let message = found.filter(|message| in_time(message, now)).ok_or(Code::ConfirmationEnded)?;
-    let mut case = Case::of(unit, message).await?;
+    let mut case = Office::of(unit).await?.case(message);
     if case.message.email_confirmed_at.is_some() {
         return Ok(case.message.number);
     }
@@ -261,26 +273,27 @@ fn in_time(message: &MessageRow, now: DateTime<Utc>) -> bool {
     message.email_confirmed_at.is_some() || message.confirm_until.is_some_and(|until| now <= until)
 }
 
-/// Leaves the unfinished messages of a post to the head of its unit (CONT-4).
-pub(crate) async fn leave_to_head(unit: &mut Unit, entry: Uuid) -> Result<()> {
-    let left = messages::unfinished_of(unit.conn(), entry).await?;
+/// Leaves unfinished messages of a post to the head of its unit (CONT-4), as many as one transaction may hold; whether more
+/// may be there.
+pub(crate) async fn leave_to_head(unit: &mut Unit, office: &Office, entry: Uuid) -> Result<bool> {
+    let officer = office.settings.officer_entry_id;
+    let left = office.directory.entry(entry);
+    let head = left.and_then(|left| office.directory.unit(left.unit_id)?.head_entry_id);
     let today = tehran_date(unit.now);
-    let absences = queries::directory::absences_on(unit.conn(), today).await?;
-    for message in left {
-        let mut case = Case::of(unit, message).await?;
-        let officer = case.settings.officer_entry_id;
-        let head = case
-            .directory
-            .entry(entry)
-            .and_then(|left| case.directory.unit(left.unit_id)?.head_entry_id)
-            .filter(|head| *head != entry);
-        let to = match head {
-            Some(head) => case.directory.responsible(head, officer, &absences, tehran_date(unit.now)),
-            None => officer.unwrap_or(entry),
-        };
-        if to != entry {
-            hand_on(unit, &mut case, to, None).await?;
+    let to = match head.filter(|head| *head != entry) {
+        Some(head) => {
+            let absences = queries::directory::absences_on(unit.conn(), today).await?;
+            office.directory.responsible(head, officer, &absences, today)
         }
+        None => officer.unwrap_or(entry),
+    };
+    if to == entry {
+        return Ok(false);
     }
-    Ok(())
+    let unfinished = messages::unfinished_of(unit.conn(), entry, HANDED_ON).await?;
+    let may_have_more = unfinished.len() == HANDED_ON;
+    for message in unfinished {
+        hand_on(unit, &mut office.case(message), to, None).await?;
+    }
+    Ok(may_have_more)
 }

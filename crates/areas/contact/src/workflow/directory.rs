@@ -16,18 +16,19 @@ use platform::{OrNotFound, Problem, Result, Unit, files};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{conversation, subject};
+use super::{Office, conversation, subject};
 use crate::directory::Directory;
-use crate::index;
 use crate::model::{AbsenceRow, EntryRow, UnitRow};
 use crate::policy::{self, Editing};
-use crate::queries::directory;
+use crate::queries::{self, directory};
+use crate::{index, jobs};
 
 /// The longest time anybody is away.
 const LONGEST_ABSENCE: Duration = Duration::days(366);
 
 /// A new unit.
 pub(crate) async fn create_unit(unit: &mut Unit, input: &CreateUnit, origin: &str) -> Result<WireUnit> {
+    lock_tree(unit).await?;
     let row = UnitRow {
         id: UnitId::new().0,
         parent_id: input.parent_id.map(Into::into),
@@ -53,6 +54,7 @@ pub(crate) async fn change_unit(
     if_match: Option<IfMatch>,
     input: &UpdateUnit,
 ) -> Result<WireUnit> {
+    lock_tree(unit).await?;
     let before = directory::lock_unit(unit.conn(), id).await?;
     if let Some(if_match) = if_match {
         if_match.check(before.version)?;
@@ -78,9 +80,10 @@ pub(crate) async fn change_unit(
 
 /// Gives a unit up that has no posts and no units any more.
 pub(crate) async fn archive_unit(unit: &mut Unit, id: UnitId, if_match: IfMatch) -> Result<WireUnit> {
+    lock_tree(unit).await?;
     let before = directory::lock_unit(unit.conn(), id).await?;
     if_match.check(before.version)?;
-    let found = Directory::load(unit.conn()).await?;
+    let found = Directory::of(unit).await?;
     let has_posts = found.entries.iter().any(|entry| entry.active && entry.unit_id == id.0);
     let has_units = found.units.iter().any(|below| below.active && below.parent_id == Some(id.0));
     if has_posts || has_units {
@@ -88,6 +91,12 @@ pub(crate) async fn archive_unit(unit: &mut Unit, id: UnitId, if_match: IfMatch)
     }
     let row = UnitRow { active: false, head_entry_id: None, ..before.clone() };
     save_unit(unit, &before, row, "contact.archive_unit").await
+}
+
+/// Whoever changes the tree of units goes one after the other, so that what was checked still holds when it is written. Taken
+/// before any row, in the same order everywhere.
+async fn lock_tree(unit: &mut Unit) -> Result<()> {
+    queries::lock(unit.conn(), b"contact.units").await
 }
 
 async fn save_unit(
@@ -100,7 +109,7 @@ async fn save_unit(
     directory::save_unit(unit.conn(), &row).await?;
     unit.audit(action, subject(row.id), Some(before), Some(&row))?;
     // The name of a unit stands in the documents of its posts.
-    let found = Directory::load(unit.conn()).await?;
+    let found = Directory::of(unit).await?;
     let changes = index::changes_of_unit(&found, row.id, unit.now);
     unit.emit(Event::new("contact.entry_changed", &json!({ "unit_id": row.id }))?.with_documents(changes));
     unit.touch("contact").await?;
@@ -110,26 +119,27 @@ async fn save_unit(
 /// The parent is there, and the tree stays a tree of at most four levels.
 async fn check_parent(unit: &mut Unit, row: &UnitRow) -> Result<()> {
     let Some(parent) = row.parent_id else { return Ok(()) };
-    let found = Directory::load(unit.conn()).await?;
+    let found = Directory::of(unit).await?;
     let is_there = found.unit(parent).is_some_and(|parent| parent.active);
     if !is_there || found.below(row.id).contains(&parent) {
         return Err(Problem::from(Code::UnknownUnit).at("/parent_id"));
     }
-    if found.way_to(parent).len() + levels_below(&found, row.id) > MAX_DEPTH {
+    if found.way_to(parent).len() + levels_below(&found, row.id, MAX_DEPTH) > MAX_DEPTH {
         return Err(Problem::from(Code::UnitTooDeep).at("/parent_id"));
     }
     Ok(())
 }
 
-/// Levels of the tree from this unit down, itself included.
-fn levels_below(found: &Directory, id: Uuid) -> usize {
+/// Levels of the tree from this unit down, itself included, counted as far as `most` go further down.
+fn levels_below(found: &Directory, id: Uuid, most: usize) -> usize {
+    let Some(most) = most.checked_sub(1) else { return 1 };
     let below = found.units.iter().filter(|below| below.active && below.parent_id == Some(id));
-    1 + below.map(|below| levels_below(found, below.id)).max().unwrap_or_default()
+    1 + below.map(|below| levels_below(found, below.id, most)).max().unwrap_or_default()
 }
 
 async fn check_head(unit: &mut Unit, row: &UnitRow) -> Result<()> {
     let Some(head) = row.head_entry_id else { return Ok(()) };
-    let found = Directory::load(unit.conn()).await?;
+    let found = Directory::of(unit).await?;
     let is_own = found.entry(head).is_some_and(|entry| entry.active && entry.unit_id == row.id);
     if is_own { Ok(()) } else { Err(Problem::from(Code::UnknownEntry).at("/head_entry_id")) }
 }
@@ -162,7 +172,7 @@ pub(crate) async fn create_entry(unit: &mut Unit, input: &CreateEntry, origin: &
     Ok(row)
 }
 
-/// Changes a post: all of it, or for its holder telephone, room, subjects and days.
+/// Changes a post: all of it, or for its holder telephone, room, subjects, days and the photograph.
 pub(crate) async fn update_entry(
     unit: &mut Unit,
     id: EntryId,
@@ -183,7 +193,7 @@ pub(crate) async fn update_entry(
 pub(crate) async fn archive_entry(unit: &mut Unit, id: EntryId, if_match: IfMatch) -> Result<EntryRow> {
     let before = directory::lock_entry(unit.conn(), id).await?;
     if_match.check(before.version)?;
-    let found = Directory::load(unit.conn()).await?;
+    let found = Directory::of(unit).await?;
     let settings = directory::settings(unit.conn()).await?;
     let heads = found.units.iter().any(|heads| heads.head_entry_id == Some(id.0));
     if heads || settings.officer_entry_id == Some(id.0) {
@@ -210,7 +220,10 @@ async fn save_entry(
     unit.audit(action, subject(row.id), Some(before), Some(&row))?;
     let has_left = before.user_id.is_some() && row.user_id != before.user_id;
     if has_left || (before.active && !row.active) {
-        conversation::leave_to_head(unit, row.id).await?;
+        let office = Office::of(unit).await?;
+        if conversation::leave_to_head(unit, &office, row.id).await? {
+            unit.enqueue(jobs::leaving()?);
+        }
     }
     announce(unit, &row).await?;
     Ok(row)
@@ -218,7 +231,7 @@ async fn save_entry(
 
 /// Tells the search and whoever listens that a post has changed.
 async fn announce(unit: &mut Unit, row: &EntryRow) -> Result<()> {
-    let found = Directory::load(unit.conn()).await?;
+    let found = Directory::of(unit).await?;
     let change = match index::document(&found, row, unit.now) {
         Some(document) => DocumentChange::Put(Box::new(document)),
         None => DocumentChange::Remove(index::key(row.id)),
@@ -230,21 +243,15 @@ async fn announce(unit: &mut Unit, row: &EntryRow) -> Result<()> {
 async fn apply(unit: &mut Unit, row: &mut EntryRow, input: &UpdateEntry, base: &str) -> Result<()> {
     let at = |code: Code, field: &str| Problem::from(code).at(format!("{base}/{field}"));
     if let Some(id) = input.unit_id {
-        let found = Directory::load(unit.conn()).await?;
+        let found = Directory::of(unit).await?;
         if !found.unit(id.0).is_some_and(|found| found.active) {
             return Err(at(Code::UnknownUnit, "unit_id"));
         }
         row.unit_id = id.into();
     }
     if let Some(user) = input.user_id {
-        if let Some(user) = user {
-            let names = identity::facade::display_names(unit.conn(), &[user]).await?;
-            if names.is_empty() {
-                return Err(at(Code::UnknownHolder, "user_id"));
-            }
-            if directory::other_entries_of(unit.conn(), user.0, row.id).await? >= MAX_ENTRIES_OF_PERSON {
-                return Err(at(Code::TooManyEntries, "user_id"));
-            }
+        if let Some(user) = user.filter(|user| row.user_id != Some(user.0)) {
+            check_holder(unit, user, row.id).await.map_err(|code| code.at(format!("{base}/user_id")))?;
         }
         row.user_id = user.map(|UserId(id)| id);
     }
@@ -260,6 +267,20 @@ async fn apply(unit: &mut Unit, row: &mut EntryRow, input: &UpdateEntry, base: &
         row.photo_file_id = photo.map(Into::into);
     }
     apply_facts(row, input);
+    Ok(())
+}
+
+/// Whoever is to hold a post is there, may answer what is written to it, and does not hold too many.
+async fn check_holder(unit: &mut Unit, user: UserId, entry: Uuid) -> Result<()> {
+    if identity::facade::display_names(unit.conn(), &[user]).await?.is_empty() {
+        return Err(Code::UnknownHolder.into());
+    }
+    if !Directory::of(unit).await?.may_answer(user) {
+        return Err(Code::HolderCannotAnswer.into());
+    }
+    if directory::other_entries_of(unit.conn(), user.0, entry).await? >= MAX_ENTRIES_OF_PERSON {
+        return Err(Code::TooManyEntries.into());
+    }
     Ok(())
 }
 
@@ -300,8 +321,8 @@ pub(crate) async fn set_absence(unit: &mut Unit, id: EntryId, input: &SetAbsence
         return Err(Problem::field("/to_on", "in_the_past"));
     }
     if let Some(deputy) = input.deputy_entry_id {
-        let found = Directory::load(unit.conn()).await?;
-        let is_there = found.entry(deputy.0).is_some_and(|deputy| deputy.active && deputy.user_id.is_some());
+        let found = Directory::of(unit).await?;
+        let is_there = found.entry(deputy.0).is_some_and(|deputy| found.answers(deputy));
         if !is_there || deputy.0 == entry.id {
             return Err(Problem::from(Code::UnknownEntry).at("/deputy_entry_id"));
         }
@@ -320,11 +341,14 @@ pub(crate) async fn set_absence(unit: &mut Unit, id: EntryId, input: &SetAbsence
     Ok(row)
 }
 
-/// Ends an absence: from today on the holder is back.
+/// Ends an absence: from today on the holder is back. One that is over stays as it was.
 pub(crate) async fn end_absence(unit: &mut Unit, id: EntryId, absence: AbsenceId) -> Result<()> {
     let entry = editable(unit, id).await?;
     let row = directory::find_absence(unit.conn(), entry.id, absence.0).await?;
     let today = tehran_date(unit.now);
+    if row.to_on < today {
+        return Ok(());
+    }
     directory::end_absence(unit.conn(), &row, today).await?;
     unit.audit("contact.end_absence", subject(entry.id), Some(&row), None::<&()>)?;
     unit.touch("contact").await

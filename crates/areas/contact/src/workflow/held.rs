@@ -5,7 +5,8 @@ use platform::clock::tehran_date;
 use platform::{Result, Unit};
 use uuid::Uuid;
 
-use super::{Case, sending};
+use super::{Office, promise, sending};
+use crate::letters::News;
 use crate::policy;
 use crate::queries::{self, messages};
 
@@ -14,23 +15,31 @@ pub(crate) async fn release(unit: &mut Unit, ids: &[MessageId]) -> Result<Decide
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let day = tehran_date(unit.now);
     let absences = queries::directory::absences_on(unit.conn(), day).await?;
+    let office = Office::of(unit).await?;
     let mut decided = 0;
     for message in messages::lock_all(unit.conn(), &ids).await? {
         if !policy::may_release(&message, unit.now) {
             continue;
         }
-        let mut case = Case::of(unit, message).await?;
+        let mut case = office.case(message);
         let before = case.message.clone();
         let officer = case.settings.officer_entry_id;
         case.message.handler_entry_id =
             case.directory.responsible(case.message.recipient_entry_id, officer, &absences, day);
-        case.message.state = MessageState::Open;
-        case.message.closed_at = None;
+        // What its sender closed meanwhile is closed, as the sender was shown.
+        case.message.closed_at = case.message.sender_closed_at.take();
+        let is_closed = case.message.closed_at.is_some();
+        case.message.state = if is_closed { MessageState::Closed } else { MessageState::Open };
         case.message.close_reason = None;
+        // Spam is no open promise, so that the calendar may have moved past it.
+        promise(unit.conn(), &mut case.message, &case.settings).await?;
         case.save(unit, &before, "contact.release").await?;
-        let first = messages::parts(unit.conn(), case.message.id.into()).await?.into_iter().next();
-        let body = first.map(|part| part.body).unwrap_or_default();
-        sending::deliver(unit, &mut case, &body).await?;
+        if !is_closed {
+            let first = messages::first_part(unit.conn(), case.message.id).await?;
+            let body = first.map(|part| part.body).unwrap_or_default();
+            let news = News::Released(case.message.version);
+            sending::deliver(unit, &mut case, news, &body).await?;
+        }
         decided += 1;
     }
     Ok(Decided { decided })
@@ -39,12 +48,13 @@ pub(crate) async fn release(unit: &mut Unit, ids: &[MessageId]) -> Result<Decide
 /// Rejects held messages; the same text is held again for 30 days.
 pub(crate) async fn reject(unit: &mut Unit, input: &RejectHeld) -> Result<Decided> {
     let ids: Vec<Uuid> = input.ids.iter().map(|id| id.0).collect();
+    let office = Office::of(unit).await?;
     let mut decided = 0;
     for message in messages::lock_all(unit.conn(), &ids).await? {
         if message.state != MessageState::Held {
             continue;
         }
-        let mut case = Case::of(unit, message).await?;
+        let mut case = office.case(message);
         let before = case.message.clone();
         case.message.state = MessageState::Spam;
         case.message.closed_at = Some(unit.now);

@@ -1,7 +1,5 @@
 //! A new message: counted, looked at, numbered, and handed to whoever answers.
 
-use std::sync::Arc;
-
 use chrono::Duration;
 use contract::contact::{
     CreateMessage, EntryId, HeldReason, MessageId, MessageState, NUMBER_LETTER, Receipt, Recipient, SentTo,
@@ -15,10 +13,10 @@ use platform::clock::tehran_date;
 use platform::{Problem, Result, Unit, form_token, secret};
 use uuid::Uuid;
 
-use super::{Case, subject, tell};
+use super::{Case, Office, promise, subject, tell};
 use crate::directory::Directory;
 use crate::letters::{self, News};
-use crate::model::{AbsenceRow, MessageRow, PORTAL, SettingsRow};
+use crate::model::{AbsenceRow, MessageRow, PORTAL, PromiseRow, SettingsRow};
 use crate::policy::{self, Signs};
 use crate::queries::{self, attempts};
 use crate::tracking;
@@ -35,8 +33,7 @@ const REMEMBERED: Duration = Duration::days(30);
 /// What all messages of one call share.
 struct Sending<'a> {
     input: &'a CreateMessage,
-    directory: Arc<Directory>,
-    settings: SettingsRow,
+    office: Office,
     absences: Vec<AbsenceRow>,
     text_hash: Vec<u8>,
     batch_id: Option<Uuid>,
@@ -50,18 +47,16 @@ pub(crate) async fn create(unit: &mut Unit, input: &CreateMessage, bucket: &[u8]
         policy::check_line(name, "/name")?;
     }
     let code = check_sender(unit, input).await?;
-    let directory = Arc::new(Directory::load(unit.conn()).await?);
-    let settings = queries::directory::settings(unit.conn()).await?;
-    count(unit, bucket, &settings).await?;
-    let recipients = recipients(unit, input, &directory, &settings)?;
+    let office = Office::of(unit).await?;
+    count(unit, bucket, &office.settings).await?;
+    let recipients = recipients(unit, input, &office.directory, &office.settings)?;
     let day = tehran_date(unit.now);
     let sending = Sending {
         absences: queries::directory::absences_on(unit.conn(), day).await?,
         text_hash: policy::text_hash(&input.subject, &input.body),
         batch_id: (recipients.len() > 1).then(Uuid::now_v7),
         input,
-        directory,
-        settings,
+        office,
         code,
     };
     let mut sent = Vec::with_capacity(recipients.len());
@@ -142,27 +137,25 @@ async fn write(unit: &mut Unit, sending: &Sending<'_>, recipient: Uuid) -> Resul
         return Err(Problem::from(Code::DuplicateMessage).param("number", number));
     }
     let reason = look_at(unit, sending, recipient).await?;
-    let handler = sending.directory.responsible(
+    let handler = sending.office.directory.responsible(
         recipient,
-        sending.settings.officer_entry_id,
+        sending.office.settings.officer_entry_id,
         &sending.absences,
         tehran_date(now),
     );
-    let mut message = number(unit, sending, recipient, handler, reason).await?;
+    let mut message = numbered(unit, sending, recipient, handler, reason).await?;
+    promise(unit.conn(), &mut message, &sending.office.settings).await?;
     let sender = letters::sender_name(unit, &message, Language::Fa).await?;
     let search_text = persian::fold(&format!("{} {sender}", input.subject));
-    // The first part is written by the case below.
-    message.parts = 0;
     queries::messages::insert(unit.conn(), &message, &sending.text_hash, &search_text).await?;
-    let (directory, settings) = (Arc::clone(&sending.directory), sending.settings.clone());
-    let mut case = Case { message, directory, settings };
-    let no = case.say(unit, Side::Sender, None, &input.body, &input.file_ids).await?;
-    case.message.seen = no;
+    let mut case = sending.office.case(message);
+    case.say(unit, Side::Sender, None, &input.body, &input.file_ids).await?;
+    case.message.seen = case.message.spoken;
     queries::messages::save(unit.conn(), &mut case.message).await?;
     unit.audit_created("contact.create_message", subject(case.message.id), &case.message.record())?;
     tell(unit, "contact.message_received", &case.message)?;
     if reason.is_none() {
-        deliver(unit, &mut case, &input.body).await?;
+        deliver(unit, &mut case, News::Received, &input.body).await?;
     }
     let handed = case.message.handler_entry_id != recipient;
     Ok(SentTo {
@@ -173,12 +166,13 @@ async fn write(unit: &mut Unit, sending: &Sending<'_>, recipient: Uuid) -> Resul
     })
 }
 
-/// Tells the handler, and asks the sender to confirm the address that was given.
-pub(crate) async fn deliver(unit: &mut Unit, case: &mut Case, body: &str) -> Result<()> {
+/// Tells the handler, and asks the sender to confirm the address that was given. A mail that asked before may have been
+/// taken back with the message, so it is asked anew as long as nobody confirmed.
+pub(crate) async fn deliver(unit: &mut Unit, case: &mut Case, news: News, body: &str) -> Result<()> {
     let handler = case.message.handler_entry_id;
-    letters::to_staff(unit, &case.directory, &case.message, handler, News::Received, Some((1, body))).await?;
+    letters::to_staff(unit, &case.directory, &case.message, handler, news, Some((1, body))).await?;
     let Some(address) = letters::email(unit, &case.message)? else { return Ok(()) };
-    if case.message.email_confirmed_at.is_some() || case.message.confirm_hash.is_some() {
+    if case.message.email_confirmed_at.is_some() {
         return Ok(());
     }
     let token = secret::new_token()?;
@@ -192,7 +186,7 @@ async fn look_at(unit: &mut Unit, sending: &Sending<'_>, recipient: Uuid) -> Res
     let (now, input) = (unit.now, sending.input);
     let is_entry_full = unit.actor.id.is_none()
         && queries::messages::anonymous_to(unit.conn(), recipient, now - HOUR).await?
-            >= i64::from(sending.settings.entry_per_hour);
+            >= i64::from(sending.office.settings.entry_per_hour);
     Ok(policy::finding(Signs {
         subject: &input.subject,
         body: &input.body,
@@ -203,7 +197,20 @@ async fn look_at(unit: &mut Unit, sending: &Sending<'_>, recipient: Uuid) -> Res
     }))
 }
 
-async fn number(
+/// The number of a message of this year (CONT-9).
+async fn number(unit: &mut Unit) -> Result<String> {
+    let year = JalaliDate::in_tehran(unit.now).year();
+    let serial = queries::messages::next_serial(unit.conn(), year).await?;
+    let number = Reference::new(
+        NUMBER_LETTER,
+        u16::try_from(year).unwrap_or_default(),
+        u32::try_from(serial).unwrap_or_default(),
+    );
+    Ok(number.to_string())
+}
+
+/// The row of a new message, still without its first part.
+async fn numbered(
     unit: &mut Unit,
     sending: &Sending<'_>,
     recipient: Uuid,
@@ -211,18 +218,12 @@ async fn number(
     reason: Option<HeldReason>,
 ) -> Result<MessageRow> {
     let (now, input) = (unit.now, sending.input);
-    let year = JalaliDate::in_tehran(now).year();
-    let serial = queries::messages::next_serial(unit.conn(), year).await?;
-    let number = Reference::new(
-        NUMBER_LETTER,
-        u16::try_from(year).unwrap_or_default(),
-        u32::try_from(serial).unwrap_or_default(),
-    )
-    .to_string();
+    let number = number(unit).await?;
     let id = MessageId::new().0;
     let platform = unit.platform();
     let is_anonymous = unit.actor.id.is_none();
     let code = sending.code.clone().unwrap_or_else(|| tracking::made_code(&platform.secret_key, id));
+    let name = input.name.as_deref().map(str::trim);
     let email = input.email.as_deref().filter(|_| is_anonymous);
     let sealed =
         email.map(|email| secret::encrypt(&platform.secret_key, letters::EMAIL, email.trim().as_bytes()));
@@ -235,12 +236,7 @@ async fn number(
         batch_id: sending.batch_id,
         sender_user_id: unit.actor.id,
         sender_organization_id: unit.actor.acting_for.map(Into::into),
-        sender_name: input
-            .name
-            .as_deref()
-            .map(str::trim)
-            .filter(|name| is_anonymous && !name.is_empty())
-            .map(str::to_owned),
+        sender_name: name.filter(|name| is_anonymous && !name.is_empty()).map(str::to_owned),
         sender_email: sealed.transpose()?,
         email_confirmed_at: None,
         confirm_hash: None,
@@ -251,8 +247,8 @@ async fn number(
         held_reason: reason.map(|reason| reason.as_str().to_owned()),
         created_at: now,
         last_part_at: now,
-        parts: 1,
-        seen: 1,
+        parts: 0,
+        seen: 0,
         first_answer_at: None,
         first_answer_entry_id: None,
         answer_workdays: None,
@@ -264,5 +260,8 @@ async fn number(
         reminded: 0,
         origin: PORTAL.to_owned(),
         version: 0,
+        spoken: 0,
+        sender_closed_at: None,
+        promise: PromiseRow::default(),
     })
 }

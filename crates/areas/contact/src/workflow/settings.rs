@@ -19,7 +19,7 @@ pub(crate) async fn update(
     let before = directory::lock_settings(unit.conn()).await?;
     if_match.check(before.version)?;
     if let Some(officer) = input.officer_entry_id {
-        let found = Directory::load(unit.conn()).await?;
+        let found = Directory::of(unit).await?;
         if !found.entry(officer.0).is_some_and(|entry| entry.active) {
             return Err(Problem::from(Code::UnknownEntry).at("/officer_entry_id"));
         }

@@ -187,6 +187,16 @@ async fn a_call_that_is_sent_again_is_done_once_and_its_code_is_kept_nowhere() {
     let (first, again): (Receipt, Receipt) = (send().await.json(), send().await.json());
     assert_eq!(first, again);
     assert_eq!(office.count("contact_messages").await, 1);
+    // So it is with a code of the sender's own, though the form's token is used up.
+    let own = json!({ "to": entries(&[entry]), "subject": "نوبت", "body": "دیگر", "token": office.page().await.form_token, "code": "7Q4M2-XK9TB" });
+    office.app.clock.advance(Duration::seconds(3));
+    let send = async |key: &str| {
+        visitor.post(&format!("{BASE}/messages")).idempotency_key(key).json(&own).send().await
+    };
+    let (sent, repeated): (Receipt, Receipt) = (send("own").await.json(), send("own").await.json());
+    assert_eq!((&sent, sent.code.as_deref()), (&repeated, None));
+    send("another").await.assert_problem(403, "platform.form_token");
+    office.try_track(&format!("{} 7Q4M2XK9TB", sent.sent[0].number)).await.assert_status(200);
     let code = first.code.unwrap();
     for table in ["contact_messages", "contact_parts", "platform_answers", "audit_entries", "platform_events"]
     {

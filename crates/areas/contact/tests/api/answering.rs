@@ -3,7 +3,7 @@
 use chrono::Duration;
 use contract::contact::{EntryId, Message, MessageId, MessageState, Receipt, Side};
 use contract::id::UserId;
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::{Answer, Client};
 
 use crate::builders::{BASE, Office, entries};
@@ -75,7 +75,16 @@ async fn each_side_sees_what_is_for_it_and_nobody_else_anything() {
     let member = asked.as_member().await;
     let note = json!({ "body": "یادداشت درونی" });
     member.post(&format!("{BASE}/messages/{}/notes", asked.id)).json(&note).send().await.assert_status(201);
-    asked.answer().await;
+    let mine = async || {
+        let mine = asked.as_citizen().await.get(&format!("{BASE}/messages/mine")).send().await.value();
+        mine["items"][0]["is_unread"].as_bool().unwrap()
+    };
+    assert!(!mine().await, "a note is nothing new for the sender");
+    let file: Value = member.upload("پاسخ.txt", "پیوست").await.value();
+    let reply = json!({ "body": "پاسخ", "file_ids": [file["id"]] });
+    let path = format!("{BASE}/messages/{}/parts", asked.id);
+    member.post(&path).json(&reply).send().await.assert_status(201);
+    assert!(mine().await);
     let staff = asked.seen_by_member().await;
     assert_eq!(
         staff.parts.iter().map(|part| part.side).collect::<Vec<_>>(),
@@ -90,6 +99,13 @@ async fn each_side_sees_what_is_for_it_and_nobody_else_anything() {
     let sender: Message = serde_json::from_str(&text).unwrap();
     assert_eq!((sender.parts.len(), sender.is_own, sender.can_answer), (2, true, false));
     assert_eq!(sender.parts[1].author, None, "the sender reads the post, not who wrote");
+    let numbers = |message: &Message| message.parts.iter().map(|part| part.no).collect::<Vec<_>>();
+    assert_eq!((numbers(&sender), numbers(&staff)), (vec![1, 2], vec![1, 2, 3]), "no gap tells of a note");
+    for (client, message) in [(asked.as_citizen().await, &sender), (asked.as_member().await, &staff)] {
+        let file = &message.parts.last().unwrap().files[0];
+        assert_eq!(client.get(&file.url).send().await.assert_status(200).text(), "پیوست");
+    }
+    assert!(!mine().await);
     let (other, _) = asked.office.member("دیگر").await;
     for stranger in [
         asked.office.app.sign_in(other).await,
@@ -219,6 +235,9 @@ async fn a_message_is_forwarded_and_not_back_on_the_same_day() {
     asked.office.wait_until("2026-11-25T08:30:00Z");
     let client = asked.office.app.sign_in(colleague).await;
     asked.step(&client, "forward", seen.version, back).await.assert_status(204);
+    let told = asked.office.app.mails().await;
+    assert_eq!(told.len(), 1, "whoever gets it back is told of it again");
+    assert!(told[0].text.contains("نوبت مجمع را اعلام"), "{}", told[0].text);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use crate::builders::{BASE, Office, entries};
 
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000";
+
 async fn list(office: &Office, query: &str) -> Vec<Entry> {
     let path = contract::search::web_address(&format!("{BASE}/entries?{query}{{q}}"), "");
     office.app.anonymous().get(&path).send().await.json::<Page<Entry>>().items
@@ -70,6 +72,75 @@ async fn presence_follows_days_and_absences_and_the_public_learns_until_when_and
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_there_on_a_holiday_whatever_the_days_of_a_post_say() {
+    let office = Office::open().await;
+    office.member("کارشناس").await;
+    // Sunday 1 Farvardin 1406, between working days of every post.
+    assert_eq!(list(&office, "present_on=2027-03-21").await.len(), 0);
+    assert_eq!(list(&office, "present_on=2027-03-07").await.len(), 2, "any other Sunday");
+    office.wait_until("2027-03-21T06:00:00Z");
+    let shown = list(&office, "").await;
+    assert!(shown.len() == 2 && shown.iter().all(|entry| !entry.present_today));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_absence_that_is_over_stays_as_it_was() {
+    let office = Office::at("2026-11-21T06:00:00Z").await;
+    let (_, entry) = office.member("کارشناس").await;
+    let set = office.absent(entry, "2026-11-21", "2026-11-23", None).await;
+    let absence = set.assert_status(201).value()["id"].as_str().unwrap().to_owned();
+    office.absent(entry, "2026-11-25", "2026-11-26", None).await.assert_status(201);
+    office.wait_until("2026-11-28T06:00:00Z");
+    let path = format!("{BASE}/entries/{entry}/absences/{absence}");
+    let admin = office.app.actor("admin", None).await;
+    admin.delete(&path).send().await.assert_status(204);
+    assert_eq!(office.count("contact_absences WHERE to_on = '2026-11-23'").await, 1);
+    assert!(!office.dump("audit_entries").await.contains("contact.end_absence"), "nothing happened");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_units_put_below_each_other_at_the_same_moment_make_no_circle() {
+    let office = Office::open().await;
+    for round in 0..5 {
+        let one = office.new_unit(&format!("یک {round}"), None).await.id;
+        let other = office.new_unit(&format!("دو {round}"), None).await.id;
+        let admin = office.officer().await;
+        let put = |unit: UnitId, below: UnitId| {
+            let path = format!("{BASE}/units/{unit}");
+            let request = admin.patch(&path).if_match(1).json(&json!({ "parent_id": below }));
+            tokio::spawn(async move { request.send().await.status })
+        };
+        let (first, second) = (put(one, other), put(other, one));
+        let mut statuses = [first.await.unwrap(), second.await.unwrap()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 422], "{round}");
+    }
+    office.app.anonymous().get(&format!("{BASE}/entries")).send().await.assert_status(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holder_gives_and_takes_back_the_own_photograph() {
+    let office = Office::open().await;
+    let (user, entry) = office.member("کارشناس").await;
+    let holder = office.app.sign_in(user).await;
+    let path = format!("{BASE}/entries/{entry}");
+    let change = async |version: i32, photo: Value| {
+        holder.patch(&path).if_match(version).json(&json!({ "photo_file_id": photo })).send().await
+    };
+    let text = holder.upload("متن.txt", "متن").await.value()["id"].clone();
+    change(1, text).await.assert_field("/photo_file_id", "contact.not_an_image");
+    let foreign = office.app.actor("citizen", None).await.upload("عکس.png", PNG).await.value()["id"].clone();
+    change(1, foreign).await.assert_field("/photo_file_id", "contact.unknown_file");
+    let photo = holder.upload("عکس.png", PNG).await.value()["id"].clone();
+    let given: EntryDetail = change(1, photo).await.json();
+    let url = given.entry.photo_url.unwrap();
+    assert_eq!(office.app.anonymous().get(&url).send().await.assert_status(200).body, PNG);
+    let taken: EntryDetail = change(2, json!(null)).await.json();
+    assert_eq!(taken.entry.photo_url, None);
+    office.app.anonymous().get(&url).send().await.assert_problem(404, "request.not_found");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn absences_that_cannot_be_are_refused_at_their_fields() {
     let office = Office::open().await;
     let (_, entry) = office.member("کارشناس").await;
@@ -89,7 +160,7 @@ async fn absences_that_cannot_be_are_refused_at_their_fields() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_holder_changes_telephone_room_subjects_and_days_and_nothing_else() {
+async fn a_holder_changes_telephone_room_subjects_and_days_and_nothing_of_the_post() {
     let office = Office::open().await;
     let (user, entry) = office.member("کارشناس").await;
     let holder = office.app.sign_in(user).await;

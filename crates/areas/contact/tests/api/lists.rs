@@ -50,6 +50,27 @@ async fn an_inbox_holds_the_own_posts_messages_and_is_narrowed_by_state_age_unit
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_is_taken_away_is_whole() {
+    let office = Office::open().await;
+    let (member, entry) = office.member("کارشناس").await;
+    let citizen = office.app.actor("citizen", None).await;
+    office.write_as(&citizen, &entries(&[entry]), json!({})).await.assert_status(201);
+    let copies = "INSERT INTO contact_messages SELECT (jsonb_populate_record(m, jsonb_build_object(\
+                  'id', gen_random_uuid(), 'number', 'C-' || n))).* \
+                  FROM contact_messages m, generate_series(1, 1200) n";
+    diesel_async::RunQueryDsl::execute(diesel::sql_query(copies), &mut office.app.connection().await)
+        .await
+        .unwrap();
+    let client = office.app.sign_in(member).await;
+    for (client, path) in [(&client, "/messages"), (&citizen, "/messages/mine")] {
+        let csv = client.get(&format!("{BASE}{path}?format=csv")).send().await.text();
+        assert_eq!(csv.lines().count(), 1 + 1201, "{path}");
+    }
+    let page = list(&client, "/messages?limit=100").await;
+    assert_eq!(page.items.len(), 100);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn own_messages_say_what_is_new_until_it_was_read() {
     let office = Office::open().await;
     let (member, entry) = office.member("کارشناس").await;

@@ -1,0 +1,1 @@
+DROP INDEX contact_parts_files_idx;
