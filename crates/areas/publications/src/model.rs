@@ -338,7 +338,7 @@ impl AttachmentRow {
             media_type: self.file.media_type.clone(),
             bytes: self.file.bytes,
             sha256: self.file.sha256_hex(),
-            url: format!("{}/attachments/{}", address(edition.publication_id, edition.id), self.position),
+            url: attachment_address(edition, self.position),
         }
     }
 }
@@ -346,6 +346,11 @@ impl AttachmentRow {
 /// Where an edition is served.
 pub(crate) fn address(publication_id: Uuid, edition_id: Uuid) -> String {
     format!("/api/v1/publications/{publication_id}/editions/{edition_id}")
+}
+
+/// Where a file of an edition is served.
+pub(crate) fn attachment_address(edition: &EditionRow, position: i32) -> String {
+    format!("{}/attachments/{position}", address(edition.publication_id, edition.id))
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

@@ -2,6 +2,7 @@
 //! unpublished texts the reader sees, and the published ones of which audiences.
 
 pub(crate) mod acting;
+pub(crate) mod beside;
 pub(crate) mod calendars;
 pub(crate) mod communications;
 mod listing;

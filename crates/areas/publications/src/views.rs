@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::model::{EditionRow, PublicationRow, RelatedRow, RelationRow, ValidityRow};
 use crate::policy::{Drafts, Reader};
+use crate::queries::beside::{Beside, TieRow};
 use crate::queries::{self, Listed};
 
 /// In which language, for which day.
@@ -28,9 +29,7 @@ pub(crate) async fn publication(
     asked: Asked,
     (publication, edition): (PublicationRow, EditionRow),
 ) -> Result<Publication> {
-    let attachments = queries::attachments(conn, edition.id).await?;
-    let tags = queries::tags::of_edition(conn, edition.id).await?;
-    let links = queries::relations::links(conn, edition.id).await?;
+    let Beside { attachments, tags, links, relations } = queries::beside::beside(conn, &edition).await?;
     let open_edition = match reader.drafts {
         Drafts::None => None,
         _ => queries::open_edition(conn, reader, publication.id.into()).await?,
@@ -52,66 +51,56 @@ pub(crate) async fn publication(
         effective_from: edition.facts.effective_from,
         effective_to: edition.facts.effective_to,
         signatory: edition.facts.signatory(),
-        relations: relations(conn, reader, asked.language, &publication, &edition).await?,
-        links: links.into_iter().map(Into::into).collect(),
+        relations: known_relations(conn, reader, asked.language, relations).await?,
+        links,
         issued_on: edition.issued_on.ok_or_else(unset)?,
         published_at: publication.first_published_at.ok_or_else(unset)?,
         revised_at: publication.revised_at.ok_or_else(unset)?,
         edition: edition.to_summary(reader.drafts == Drafts::All),
         image: edition.image(),
-        attachments: attachments.iter().map(|row| row.to_wire(&edition)).collect(),
-        tags: tags.into_iter().map(Into::into).collect(),
+        attachments,
+        tags,
         is_demo: publication.is_demo(),
         withdrawal: publication.withdrawal(),
         open_edition: open_edition.map(|row| row.desk_note()),
     })
 }
 
-/// What the text does to others and others to it, the latest first.
-async fn relations(
+/// What the text does to others and others to it. What a withdrawn text did is void.
+async fn known_relations(
     conn: &mut Connection,
     reader: &Reader,
     language: TextLanguage,
-    publication: &PublicationRow,
-    edition: &EditionRow,
+    relations: Vec<TieRow>,
 ) -> Result<Vec<Relation>> {
-    let outgoing = queries::relations::outgoing(conn, edition.id).await?;
-    let incoming = queries::relations::incoming(conn, publication.id).await?;
-    let others = outgoing.iter().map(|row| row.target_id).chain(incoming.iter().map(|(other, _)| *other));
-    let others: Vec<_> = others.collect();
-    let related = queries::relations::related(conn, reader, &others).await?;
-    let incoming = incoming.iter().filter_map(|(other, row)| {
-        let other = related.get(other).filter(|other| other.withdrawn_at.is_none());
-        Some(relation(RelationDirection::Incoming, row, other?, language))
-    });
-    let mut all: Vec<_> = outgoing_relations(&outgoing, &related, language).chain(incoming).collect();
-    all.sort_by_key(|relation| std::cmp::Reverse(relation.effective_on));
-    Ok(all)
+    let known = queries::relations::known(conn, reader, relations.iter().map(|tie| &tie.other)).await?;
+    let is_void =
+        |tie: &TieRow| tie.direction == RelationDirection::Incoming && tie.other.withdrawn_at.is_some();
+    let shown = relations.into_iter().filter(|tie| known.contains(&tie.other.id) && !is_void(tie));
+    let to_wire = |tie: TieRow| Relation {
+        direction: tie.direction,
+        kind: tie.kind,
+        publication: tie.other.to_wire(language),
+        effective_on: tie.effective_on,
+        note: tie.note,
+    };
+    Ok(shown.map(to_wire).collect())
 }
 
+/// What an edition does to others, in order.
 fn outgoing_relations<'a>(
     rows: &'a [RelationRow],
     related: &'a HashMap<Uuid, RelatedRow>,
-    language: TextLanguage,
 ) -> impl Iterator<Item = Relation> + 'a {
     rows.iter().filter_map(move |row| {
-        Some(relation(RelationDirection::Outgoing, row, related.get(&row.target_id)?, language))
+        Some(Relation {
+            direction: RelationDirection::Outgoing,
+            kind: row.kind,
+            publication: related.get(&row.target_id)?.to_wire(TextLanguage::Fa),
+            effective_on: row.effective_on,
+            note: row.note.clone(),
+        })
     })
-}
-
-fn relation(
-    direction: RelationDirection,
-    row: &RelationRow,
-    other: &RelatedRow,
-    language: TextLanguage,
-) -> Relation {
-    Relation {
-        direction,
-        kind: row.kind,
-        publication: other.to_wire(language),
-        effective_on: row.effective_on,
-        note: row.note.clone(),
-    }
 }
 
 /// What several published texts are worth on a day, and by which text, if the reader may know of it.
@@ -185,7 +174,7 @@ pub(crate) async fn edition(
         effective_from: edition.facts.effective_from,
         effective_to: edition.facts.effective_to,
         signatory: edition.facts.signatory(),
-        relations: outgoing_relations(&outgoing, &related, TextLanguage::Fa).collect(),
+        relations: outgoing_relations(&outgoing, &related).collect(),
         links: links.into_iter().map(Into::into).collect(),
         reviews: reviews.into_iter().map(Into::into).collect(),
         published_at: edition.published_at,

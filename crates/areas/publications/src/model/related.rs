@@ -8,6 +8,7 @@ use contract::publications::{
 use db::schema::{publications, publications_editions, publications_links, publications_relations};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::local;
@@ -53,7 +54,7 @@ pub(crate) struct NewRelation<'a> {
 }
 
 /// A publication as a relation names it, with what decides who may know of it.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = publications, check_for_backend(Pg))]
 pub(crate) struct RelatedRow {
     pub(crate) id: Uuid,
@@ -65,11 +66,12 @@ pub(crate) struct RelatedRow {
     pub(crate) reference: Option<String>,
     pub(crate) withdrawn_at: Option<DateTime<Utc>>,
     #[diesel(embed)]
+    #[serde(flatten)]
     pub(crate) titles: TitlesRow,
 }
 
 /// The title of the edition that readers see.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, Queryable, Selectable, Deserialize)]
 #[diesel(table_name = publications_editions, check_for_backend(Pg))]
 pub(crate) struct TitlesRow {
     pub(crate) title_fa: String,

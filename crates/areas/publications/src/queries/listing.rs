@@ -1,6 +1,6 @@
 //! The list of publications: one query, whatever is filtered.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contract::page::Page;
 use contract::publications::{
     EditionState, ListPublications, PublicationAudience, PublicationKind, PublicationSort,
@@ -27,7 +27,7 @@ use crate::policy::{Drafts, Reader, Sees};
 
 const ATTACHMENTS: &str = "(SELECT count(*) FROM publications_attachments a \
                            WHERE a.edition_id = publications_editions.id)";
-const TAGS: &str = "(SELECT COALESCE(jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug, \
+pub(super) const TAGS: &str = "(SELECT COALESCE(jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug, \
                     'title_fa', t.title_fa, 'title_en', t.title_en, 'active', t.active, 'version', t.version) ORDER BY t.slug), '[]'::jsonb) \
                     FROM publications_edition_tags et JOIN publications_tags t ON t.id = et.tag_id \
                     WHERE et.edition_id = publications_editions.id)";
@@ -92,6 +92,7 @@ impl Listed {
             Shelf::In(EditionState::Scheduled) => self.edition.publish_at,
             Shelf::In(EditionState::Superseded) => self.edition.published_at,
             Shelf::In(EditionState::Published) => self.publication.first_published_at,
+            Shelf::Dated => self.edition.issued_on.map(|day| day.and_time(NaiveTime::MIN).and_utc()),
         };
         (at.unwrap_or_default(), self.edition.id)
     }
@@ -102,6 +103,8 @@ impl Listed {
 enum Shelf {
     /// Those in one state, of publications that are not withdrawn.
     In(EditionState),
+    /// Those that readers see, within a span of the days printed on them.
+    Dated,
     /// Those that readers saw last of what was withdrawn.
     Withdrawn,
 }
@@ -109,16 +112,18 @@ enum Shelf {
 impl Shelf {
     /// Without a state: what is published.
     fn of(ask: &ListPublications) -> Self {
-        match ask.withdrawn {
-            Some(true) => Self::Withdrawn,
-            _ => Self::In(ask.state.unwrap_or(EditionState::Published)),
+        let has_span = ask.from.is_some() || ask.to.is_some();
+        match (ask.withdrawn, ask.state.unwrap_or(EditionState::Published)) {
+            (Some(true), _) => Self::Withdrawn,
+            (_, EditionState::Published) if has_span => Self::Dated,
+            (_, state) => Self::In(state),
         }
     }
 
     fn state(self) -> EditionState {
         match self {
             Self::In(state) => state,
-            Self::Withdrawn => EditionState::Published,
+            Self::Dated | Self::Withdrawn => EditionState::Published,
         }
     }
 
@@ -127,7 +132,7 @@ impl Shelf {
         self.state() == EditionState::Published
     }
 
-    /// The instant by which it is ordered.
+    /// The instant or the day by which it is ordered: within a span of days by these, since their index ends with the page.
     fn ordered_by(self) -> &'static str {
         match self {
             Self::Withdrawn => "publications.withdrawn_at",
@@ -136,7 +141,13 @@ impl Shelf {
             Self::In(EditionState::Scheduled) => "publications_editions.publish_at",
             Self::In(EditionState::Superseded) => "publications_editions.published_at",
             Self::In(EditionState::Published) => "publications.first_published_at",
+            Self::Dated => "publications.shown_on",
         }
+    }
+
+    /// What makes the instant of a cursor comparable with that.
+    fn cursor_type(self) -> &'static str {
+        if matches!(self, Self::Dated) { " AT TIME ZONE 'UTC')::date" } else { ")" }
     }
 }
 
@@ -171,7 +182,7 @@ fn filtered<'a>(
         .into_boxed()
         .filter(publications_editions::state.eq(shelf.state().as_str()));
     query = match shelf {
-        Shelf::In(_) => query.filter(publications::withdrawn_at.is_null()),
+        Shelf::In(_) | Shelf::Dated => query.filter(publications::withdrawn_at.is_null()),
         Shelf::Withdrawn => query.filter(publications::withdrawn_at.is_not_null()),
     };
     if shelf.is_shown() {
@@ -308,8 +319,9 @@ pub(crate) async fn list(
     let mut query = filtered(reader, ask, &tags, (shelf, day));
     if let Some((cursor_at, id)) = cursor {
         query = query.filter(
-            sql::<Bool>(&format!("({at}, publications_editions.id) {after} ("))
+            sql::<Bool>(&format!("({at}, publications_editions.id) {after} (("))
                 .bind::<Timestamptz, _>(cursor_at)
+                .sql(shelf.cursor_type())
                 .sql(", ")
                 .bind::<SqlUuid, _>(id)
                 .sql(")"),

@@ -13,9 +13,6 @@ use super::addressed;
 use crate::model::{LinkRow, NewRelation, RelatedRow, RelationRow};
 use crate::policy::{Reader, Sees};
 
-/// The most relations that a page shows; the newest are shown then.
-const MAX_SHOWN: i64 = 200;
-
 /// The links of an edition, in order.
 pub(crate) async fn links(conn: &mut Connection, edition_id: Uuid) -> Result<Vec<LinkRow>> {
     Ok(publications_links::table
@@ -90,22 +87,6 @@ pub(crate) async fn outgoing_of(
 /// What an edition does to others, in order.
 pub(crate) async fn outgoing(conn: &mut Connection, edition_id: Uuid) -> Result<Vec<RelationRow>> {
     Ok(outgoing_of(conn, &[edition_id]).await?.remove(&edition_id).unwrap_or_default())
-}
-
-/// What others do to a publication, by their newest published editions: whose, and what. The latest first.
-pub(crate) async fn incoming(
-    conn: &mut Connection,
-    publication_id: Uuid,
-) -> Result<Vec<(Uuid, RelationRow)>> {
-    Ok(publications_relations::table
-        .inner_join(publications_editions::table)
-        .filter(publications_relations::target_id.eq(publication_id))
-        .filter(publications_editions::state.eq(EditionState::Published.as_str()))
-        .order((publications_relations::effective_on.desc(), publications_relations::edition_id.desc()))
-        .limit(MAX_SHOWN)
-        .select((publications_editions::publication_id, RelationRow::as_select()))
-        .load(conn)
-        .await?)
 }
 
 /// The publications whose validity an edition changes.
