@@ -4,6 +4,7 @@
 mod ask;
 mod change;
 mod hours;
+mod moves;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use garde::Validate;
@@ -18,6 +19,7 @@ pub use ask::{
 pub use change::{
     CalendarChange, CreateCalendarWeek, DeclareCalendarDays, DeclaredDay, MAX_DECLARED, RevokeCalendarDay,
 };
+pub use moves::{CalendarMoves, MovedDeadline, MovesOfArea, PreviewClosure};
 
 crate::ids! {
     /// A day that differs from its week.

@@ -6,6 +6,7 @@ use secrecy::SecretSlice;
 
 use crate::auth::Authenticator;
 use crate::cache::Revisions;
+use crate::calendar::Promises;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::duties;
@@ -36,6 +37,7 @@ pub struct Platform {
     pub listeners: Vec<Arc<dyn Listener>>,
     pub sources: Vec<Arc<dyn index::Source>>,
     pub duties: Vec<Arc<dyn duties::Source>>,
+    pub promises: Vec<Arc<dyn Promises>>,
     pub register: Option<Arc<dyn Register>>,
 }
 
@@ -81,6 +83,7 @@ impl Platform {
             listeners: areas.iter().flat_map(|area| area.listeners.iter().cloned()).collect(),
             sources: areas.iter().filter_map(|area| area.source.clone()).collect(),
             duties: areas.iter().filter_map(|area| area.duties.clone()).collect(),
+            promises: areas.iter().filter_map(|area| area.promises.clone()).collect(),
             register: areas.iter().find_map(|area| area.register.clone()),
         })
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::calendar::Promises;
 use crate::duties;
 use crate::index;
 use crate::jobs::Registry;
@@ -26,6 +27,8 @@ pub struct Area {
     pub source: Option<Arc<dyn index::Source>>,
     /// Tells who owes what, for the worklist.
     pub duties: Option<Arc<dyn duties::Source>>,
+    /// Tells which deadlines a change of the working calendar moves.
+    pub promises: Option<Arc<dyn Promises>>,
     /// Tells which organizations there are; one area does.
     pub register: Option<Arc<dyn Register>>,
 }
@@ -42,6 +45,7 @@ impl Area {
             listeners: Vec::new(),
             source: None,
             duties: None,
+            promises: None,
             register: None,
         }
     }

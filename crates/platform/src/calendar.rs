@@ -4,12 +4,13 @@
 //!
 //! The arithmetic is `persian::worktime`, which the browser runs too; this module holds the data. Nothing is changed or
 //! deleted: a change ends rows, adds others and raises the revision, so every revision can be built again. An area that
-//! promised something hears `calendar.changed` and moves what is still open by [`Deadline::moved`].
+//! promised something registers its [`Promises`]: after every change what is still open moves by [`Deadline::moved`].
 
 mod handlers;
 pub mod ics;
 mod model;
 mod policy;
+mod promises;
 mod queries;
 pub mod seed;
 mod value;
@@ -21,6 +22,7 @@ use crate::Area;
 
 pub use contract::calendar::DIRECTORATE;
 pub use persian::worktime::Clock;
+pub use promises::{Moving, Promises};
 pub use value::{Deadline, WorkingCalendar, calendar_at, working_calendar};
 
 /// The event of every change; its payload is [`Changed`].
@@ -39,7 +41,12 @@ pub struct Changed {
 /// The facility as the server puts it together.
 #[must_use]
 pub fn area() -> Area {
-    Area::new("calendar", "Working hours, holidays, closures, and what follows from them", configure)
+    Area {
+        jobs: |jobs| {
+            jobs.handle(promises::MOVE, promises::move_open).subscribe(promises::hear_changed);
+        },
+        ..Area::new("calendar", "Working hours, holidays, closures, and what follows from them", configure)
+    }
 }
 
 fn configure(config: &mut ServiceConfig) {
@@ -51,6 +58,7 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::counting::get_elapsed)
         .service(handlers::counting::get_due)
         .service(handlers::export_calendar_ics)
+        .service(handlers::counting::preview_calendar_closure)
         .service(handlers::changing::declare_calendar_days)
         .service(handlers::changing::revoke_calendar_day)
         .service(handlers::changing::create_calendar_week)

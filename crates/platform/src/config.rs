@@ -238,6 +238,12 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// The host of `public_url`, as addresses of mails and calendars name it.
+    #[must_use]
+    pub fn public_host(&self) -> &str {
+        host_of(&self.public_url)
+    }
+
     /// The settings as a Markdown table: name, default, meaning.
     #[must_use]
     pub fn table() -> String {
@@ -311,6 +317,13 @@ fn from_environment(name: &str, value: String) -> toml::Value {
         ),
         _ => toml::Value::String(value),
     }
+}
+
+/// The host of an address: without scheme, port and path.
+#[must_use]
+pub fn host_of(address: &str) -> &str {
+    let after = address.split_once("://").map_or(address, |(_, rest)| rest);
+    after.split([':', '/']).next().unwrap_or(after)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use contract::publications::{LocalText, TextLanguage};
 use messages::Language;
 use serde_json::{Value, json};
 
+use crate::config::host_of;
 use crate::problem::Result;
 
 /// The most entries a feed tells.
@@ -79,9 +80,7 @@ impl Feed {
     /// An id that outlives every address (RFC 4151): of this site, of the year in which the thing began.
     #[must_use]
     pub fn tag(site: &str, year: i32, name: &str) -> String {
-        let host = site.split("://").last().unwrap_or(site);
-        let host = host.split([':', '/']).next().unwrap_or(host);
-        format!("tag:{host},{year}:{name}")
+        format!("tag:{},{year}:{name}", host_of(site))
     }
 
     /// Before there is an entry nothing was ever updated.

@@ -21,7 +21,6 @@ calendar-turn = Other years
 calendar-legend = What the marks mean
 calendar-confirmed = Confirmed
 calendar-unconfirmed = Unconfirmed
-calendar-provisional = Provisional
 calendar-closed = Closed
 calendar-standing-working = Working day
 calendar-standing-hours = Other hours
@@ -64,7 +63,7 @@ calendar-explain = Day by day
 calendar-counted = Counted
 
 calendar-manage = Manage the calendar
-calendar-manage-lead = Close a day, set new hours, add the official holidays of a year. Every change stays in the history, and open deadlines move with it.
+calendar-manage-lead = Close a day or several, set new hours, add the official holidays of a year. Every change stays in the history. An open deadline that meets a closed day comes later, and none ever comes earlier.
 calendar-close-day = Close a day
 calendar-new-week = New weekly hours
 calendar-pick-hint = To close a day, or to revoke that, press the day in its month.
@@ -77,6 +76,21 @@ calendar-reason = Reason
 calendar-reason-hint = This day has gone by; the reason is shown in the history of the calendar.
 calendar-declare = Declare the day
 calendar-declared = The day was declared.
+calendar-overtaken_mine = Enter it over the new calendar
+calendar-declare-several = { $count ->
+    [one] { $count } day of this span will be declared; days that are closed or declared stay as they are. At most 60 days at once.
+   *[other] { $count } days of this span will be declared; days that are closed or declared stay as they are. At most 60 days at once.
+}
+calendar-moves = { $count ->
+    [one] This closure puts { $count } open deadline off
+   *[other] This closure puts { $count } open deadlines off
+}
+calendar-moves-none = This closure moves no open deadline.
+calendar-moves-more = and { $count } more
+calendar-moves-from = from
+calendar-moves-to = to
+calendar-moves-publications = Communications to be acknowledged
+calendar-moves-contact = Messages to be answered
 calendar-revoke = Revoke this
 calendar-revoke-text = The day works again as its week says. Deadlines that were moved because of it stay where they are now.
 calendar-revoked = The declaration was revoked.
@@ -99,6 +113,8 @@ calendar-confirm-year = Confirm { $year }
 calendar-confirm-year_text = All days and hours of this year count as right as they stand, and deadlines in it are not provisional any more.
 calendar-confirm-year_verb = Confirm the year
 calendar-year-confirmed = The year was confirmed.
+calendar-moved_by_closure = Because of the closure of { $days }
+calendar-moved_by_hours = Because of new hours
 calendar-revisions = History of changes
 calendar-revision = Revision { $number }: { $kind }
 calendar-revision-created = calendar set up

@@ -8,13 +8,13 @@ use contract::publications::{
     TextLanguage,
 };
 use platform::auth::Scope;
-use platform::calendar::{DIRECTORATE, working_calendar};
+use platform::calendar::{DIRECTORATE, WorkingCalendar, working_calendar};
 use platform::clock::tehran_date;
 use platform::{Actor, Connection, Problem, Result, markdown};
 
 use crate::model::communications::{InboxRow, ListedCommunication, word};
+use crate::policy::Reader;
 use crate::policy::communications as rules;
-use crate::policy::{self, Reader};
 use crate::queries;
 
 /// A communication with all about it.
@@ -26,8 +26,9 @@ pub(crate) async fn communication(
     let listed = queries::communications::find(conn, id).await?;
     let supplements = queries::communications::supplements(conn, id).await?;
     let row = &listed.communication;
+    let calendar = working_calendar(conn, DIRECTORATE).await?;
     Ok(Communication {
-        line: listed.to_wire(now)?,
+        line: listed.to_wire(&calendar, now)?,
         audience: row.audience()?,
         ack_by: row.ack_by()?,
         message: row.message.clone(),
@@ -36,7 +37,7 @@ pub(crate) async fn communication(
         end: row.end(),
         reminded_on: row.reminded_on,
         reminders: reminders(conn, &listed).await?,
-        supplements: supplements.iter().map(|row| row.to_wire(now)).collect::<Result<_>>()?,
+        supplements: supplements.iter().map(|row| row.to_wire(&calendar, now)).collect::<Result<_>>()?,
         version: row.version,
     })
 }
@@ -59,7 +60,8 @@ pub(crate) async fn progress(
     id: CommunicationId,
     now: DateTime<Utc>,
 ) -> Result<Progress> {
-    let line = queries::communications::find(conn, id).await?.to_wire(now)?;
+    let calendar = working_calendar(conn, DIRECTORATE).await?;
+    let line = queries::communications::find(conn, id).await?.to_wire(&calendar, now)?;
     let happened = queries::communications::days(conn, id).await?;
     let first = tehran_date(line.sent_at);
     let (mut opened_so_far, mut acknowledged_so_far) = (0, 0);
@@ -80,7 +82,7 @@ pub(crate) async fn progress(
 pub(crate) async fn public_progress(
     conn: &mut Connection,
     reader: &Reader,
-    id: PublicationId,
+    (id, now): (PublicationId, DateTime<Utc>),
 ) -> Result<PublicProgress> {
     queries::find_published(conn, reader, id).await?;
     let rows = queries::communications::tiles(conn, id.0).await?;
@@ -90,6 +92,10 @@ pub(crate) async fn public_progress(
         return Err(Code::NotFound.into());
     };
     let deadline_at = rows.iter().filter_map(|row| row.deadline_at).max();
+    let waited_for = rows.iter().filter(|row| row.is_open).filter_map(|row| row.deadline_at).max();
+    let calendar = working_calendar(conn, DIRECTORATE).await?;
+    let provisional =
+        waited_for.is_some_and(|due| deadline_at == Some(due) && calendar.may_still_move(due, now));
     let tiles = rows
         .into_iter()
         .map(|row| {
@@ -108,30 +114,34 @@ pub(crate) async fn public_progress(
         count(ReceiptStatus::Opened),
         count(ReceiptStatus::Unopened),
     );
-    Ok(PublicProgress { major, sent_at, deadline_at, figures, tiles })
+    Ok(PublicProgress { major, sent_at, deadline_at, provisional, figures, tiles })
 }
 
-/// A receipt of the scope's organizations, with the text that is to be acknowledged.
+/// A receipt of the scope's organizations, with the text that is to be acknowledged. Of a withdrawn one remain its number
+/// and who received it (PUB-18).
 pub(crate) async fn receipt(
     conn: &mut Connection,
     scope: &Scope,
     actor: &Actor,
     language: TextLanguage,
-    id: ReceiptId,
+    (id, now): (ReceiptId, DateTime<Utc>),
 ) -> Result<Receipt> {
     let row = queries::receipts::find(conn, scope, id).await?;
     let (communication, publication) = queries::communications::sent(conn, row.communication_id).await?;
-    policy::check_is_live(&publication)?;
-    let edition = queries::communications::shown_edition(conn, row.publication_id, row.major).await?;
-    let attachments = queries::attachments(conn, edition.id).await?;
+    let withdrawal = publication.withdrawal();
+    let is_live = withdrawal.is_none();
+    let edition = queries::communications::shown_edition(conn, (row.publication_id, row.major), None).await?;
+    let attachments = if is_live { queries::attachments(conn, edition.id).await? } else { Vec::new() };
     let unset = || Problem::internal(anyhow::anyhow!("a published edition lacks its date"));
-    let body = edition.body(language);
+    let nothing = LocalText { lang: language, text: String::new() };
+    let body = is_live.then(|| edition.body(language));
+    let calendar = working_calendar(conn, DIRECTORATE).await?;
     Ok(Receipt {
-        line: summary(&row, actor)?,
+        line: summary(&row, actor, &calendar, now)?,
         message: communication.message.clone(),
         title: edition.title(language),
-        summary: edition.summary(language),
-        body_html: LocalText { lang: body.lang, text: markdown::to_html(&body.text) },
+        summary: if is_live { edition.summary(language) } else { nothing },
+        body_html: body.map(|body| LocalText { lang: body.lang, text: markdown::to_html(&body.text) }),
         issued_on: edition.issued_on.ok_or_else(unset)?,
         minor: edition.minor,
         edition_sha256: edition.sha256_hex().unwrap_or_default(),
@@ -139,6 +149,7 @@ pub(crate) async fn receipt(
         acknowledgement: row.acknowledgement.to_wire()?,
         extension: communication.extension(),
         end: communication.end(),
+        withdrawal,
     })
 }
 
@@ -147,12 +158,21 @@ pub(crate) async fn line(
     conn: &mut Connection,
     scope: &Scope,
     actor: &Actor,
-    id: ReceiptId,
+    (id, now): (ReceiptId, DateTime<Utc>),
 ) -> Result<ReceiptSummary> {
-    summary(&queries::receipts::find(conn, scope, id).await?, actor)
+    let calendar = working_calendar(conn, DIRECTORATE).await?;
+    summary(&queries::receipts::find(conn, scope, id).await?, actor, &calendar, now)
 }
 
 /// A receipt as its reader's inbox shows it.
-pub(crate) fn summary(row: &InboxRow, actor: &Actor) -> Result<ReceiptSummary> {
-    row.to_wire(|ack_by| actor.may(rules::acknowledging(ack_by), row.organization_id.into()))
+pub(crate) fn summary(
+    row: &InboxRow,
+    actor: &Actor,
+    calendar: &WorkingCalendar,
+    now: DateTime<Utc>,
+) -> Result<ReceiptSummary> {
+    row.to_wire(
+        |ack_by| actor.may(rules::acknowledging(ack_by), row.organization_id.into()),
+        |due| calendar.may_still_move(due, now),
+    )
 }

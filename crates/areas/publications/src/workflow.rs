@@ -3,6 +3,7 @@
 pub(crate) mod archive;
 pub(crate) mod calendars;
 pub(crate) mod communications;
+pub(crate) mod ending;
 pub(crate) mod moving;
 pub(crate) mod numbering;
 pub(crate) mod opinions;

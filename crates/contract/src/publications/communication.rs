@@ -18,7 +18,9 @@ use garde::Validate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{AudienceRule, CommunicationId, EditionId, PublicationId, PublicationKind, ReceiptFigures};
+use super::{
+    AudienceRule, CommunicationId, EditionId, PublicationId, PublicationKind, ReceiptFigures, TextLanguage,
+};
 use crate::organizations::word::words;
 use crate::validation;
 
@@ -50,7 +52,7 @@ words! {
         Planned "planned",
         /// Sent; organizations can acknowledge.
         Open "open",
-        /// Over: receipts stay as they are.
+        /// Over, by hand, by a later edition or by the withdrawal of the text: receipts stay as they are.
         Ended "ended",
     }
 }
@@ -194,12 +196,12 @@ pub struct CommunicatedText {
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
-/// That a deadline was moved.
+/// That a deadline was moved: by somebody, or by the working calendar when a closure was declared (WCAL-5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Extension {
     /// When.
     pub at: DateTime<Utc>,
-    /// By whom.
+    /// By whom; «تقویم کاری» where a closure moved it.
     #[schema(example = "مریم احمدی")]
     pub by: String,
     /// Why.
@@ -238,6 +240,9 @@ pub struct CommunicationSummary {
     /// Until when an acknowledgement is in time: this instant included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline_at: Option<DateTime<Utc>>,
+    /// Whether that lies in a year whose holidays are not confirmed yet, so that it may move later (WCAL-8).
+    #[serde(default)]
+    pub provisional: bool,
     /// The communication it is a supplement to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<CommunicationId>,
@@ -312,6 +317,8 @@ pub struct ListCommunications {
     pub overdue: Option<bool>,
     /// `csv` or `xlsx` for a file of the first thousand instead of a page.
     pub format: Option<String>,
+    /// The language of the file, `fa` unless given.
+    pub lang: Option<TextLanguage>,
     /// `next` of the page before.
     pub cursor: Option<String>,
     /// Items per page, 1 to 100; 20 unless given.

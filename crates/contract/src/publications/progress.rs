@@ -134,6 +134,10 @@ pub struct PublicProgress {
     /// The latest of its deadlines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline_at: Option<DateTime<Utc>>,
+    /// Whether that is waited for and lies in a year whose holidays are not confirmed yet, so that it may move later
+    /// (WCAL-8).
+    #[serde(default)]
+    pub provisional: bool,
     /// What became of it.
     pub figures: ReceiptFigures,
     /// The organizations, by Persian name.

@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     AckBy, Attachment, CommunicatedText, CommunicationEnd, CommunicationId, CommunicationState, Extension,
-    LocalText, ReceiptId, Require, TextLanguage,
+    LocalText, ReceiptId, Require, TextLanguage, Withdrawal,
 };
 use crate::id::OrganizationId;
 use crate::organizations::word::words;
@@ -140,6 +140,10 @@ pub struct ReceiptSummary {
     /// Until when an acknowledgement is in time: this instant included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline_at: Option<DateTime<Utc>>,
+    /// Whether that is waited for and lies in a year whose holidays are not confirmed yet, so that it may move later
+    /// (WCAL-8).
+    #[serde(default)]
+    pub provisional: bool,
     /// When a representative first opened it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opened_at: Option<DateTime<Utc>>,
@@ -148,7 +152,8 @@ pub struct ReceiptSummary {
     pub acknowledged_at: Option<DateTime<Utc>>,
 }
 
-/// A receipt with the text to be acknowledged. Reading it opens nothing (PUB-12).
+/// A receipt with the text to be acknowledged. Reading it opens nothing (PUB-12). Once the publication was withdrawn, the
+/// text and its files are not answered any more; what the organization did with it is (PUB-18).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Receipt {
     /// What the inbox shows of it.
@@ -159,10 +164,11 @@ pub struct Receipt {
     pub message: Option<String>,
     /// The title.
     pub title: LocalText,
-    /// A few sentences; may be empty.
+    /// A few sentences; may be empty, and is after a withdrawal.
     pub summary: LocalText,
-    /// The text as sanitised HTML, safe to put into a page.
-    pub body_html: LocalText,
+    /// The text as sanitised HTML, safe to put into a page; absent after a withdrawal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_html: Option<LocalText>,
     /// The date on it (Gregorian).
     pub issued_on: NaiveDate,
     /// The second part of the number of the edition shown.
@@ -171,7 +177,7 @@ pub struct Receipt {
     /// SHA-256 of the edition shown: what an acknowledgement sends back.
     #[schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
     pub edition_sha256: String,
-    /// Its files, in order.
+    /// Its files, in order; none after a withdrawal.
     pub attachments: Vec<Attachment>,
     /// How it was acknowledged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -182,6 +188,9 @@ pub struct Receipt {
     /// That the communication ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<CommunicationEnd>,
+    /// That the publication was withdrawn, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Withdrawal>,
 }
 
 /// The statement that a text was received.
@@ -232,6 +241,8 @@ pub struct ListReceipts {
     pub status: Vec<ReceiptStatus>,
     /// `csv` or `xlsx` for a file of all instead of a page.
     pub format: Option<String>,
+    /// The language of the file, `fa` unless given.
+    pub lang: Option<TextLanguage>,
     /// `next` of the page before.
     pub cursor: Option<String>,
     /// Items per page, 1 to 100; 20 unless given.

@@ -189,16 +189,11 @@ pub(crate) async fn export_calendar_ics(
         calendar: &calendar,
         days: &days,
         ended_at: &|revision| ended.get(&revision).copied(),
-        host: host(&app.config.public_url),
+        host: app.config.public_host(),
         language: match ask.lang {
             CalendarLanguage::Fa => Language::Fa,
             CalendarLanguage::En => Language::En,
         },
     };
     Ok(reply::document(&request, Audience::Everybody, ics::MEDIA_TYPE, export.write()?))
-}
-
-fn host(public_url: &str) -> &str {
-    let after = public_url.split("://").last().unwrap_or(public_url);
-    after.split([':', '/']).next().unwrap_or(after)
 }

@@ -3,10 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use contract::calendar::Calendar;
+use contract::calendar::{Calendar, CalendarDay, CalendarDayId, DayKind, MAX_DECLARED};
 use contract::problem::Code;
+use messages::{Language, key};
 use moka::future::Cache;
-use persian::jalali::{tehran_instant, tehran_time};
+use persian::Digits;
+use persian::jalali::{JalaliDate, tehran_instant, tehran_time};
 use persian::worktime::{self, Clock, LONGEST_WAIT_DAYS, WorktimeError};
 use uuid::Uuid;
 
@@ -150,6 +152,14 @@ impl WorkingCalendar {
         self.hours.add_working_days(date, count).map(|day| self.end_of(day)).map_err(refused)
     }
 
+    /// Whether a day works.
+    ///
+    /// # Errors
+    /// `calendar.out_of_range`
+    pub fn works(&self, date: NaiveDate) -> Result<bool> {
+        self.hours.is_working_day(date).map_err(refused)
+    }
+
     /// 24:00 of the date, or of the first working day after it where it is closed.
     ///
     /// # Errors
@@ -164,8 +174,75 @@ impl WorkingCalendar {
         self.wire.is_provisional(due)
     }
 
+    /// The same for a due that is shown: one that has passed moves no more (WCAL-5), so nothing about it is provisional.
+    #[must_use]
+    pub fn may_still_move(&self, due: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        due >= now && self.is_provisional(due)
+    }
+
+    /// Why a due lies later than by an older revision, in Persian: the days from one to another that worked by that
+    /// revision and are closed by this one.
+    ///
+    /// # Errors
+    /// `calendar.out_of_range`
+    pub fn why_later(&self, before: &Self, (from, to): (NaiveDate, NaiveDate)) -> Result<String> {
+        const NAMED: usize = 5;
+        let texts = messages::embedded(Language::Fa);
+        let mut closed = Vec::new();
+        for date in from.iter_days().take_while(|date| *date <= to) {
+            if before.works(date)? && !self.works(date)? {
+                let day = JalaliDate::from_gregorian(date).long_fa(Digits::Persian);
+                let title = self.wire.day(date).map(|day| day.title_fa.as_str());
+                closed.push(title.map_or_else(|| day.clone(), |title| format!("{day} ({title})")));
+            }
+        }
+        closed.truncate(NAMED);
+        Ok(if closed.is_empty() {
+            texts.text(&key::calendar_moved_by_hours())
+        } else {
+            texts.text(&key::calendar_moved_by_closure(closed.join(&texts.text(&key::ui_comma()))))
+        })
+    }
+
+    /// This calendar as it would be with those days of a span closed that work and are not declared yet; at most
+    /// [`MAX_DECLARED`] days.
+    ///
+    /// # Errors
+    /// `calendar.span_invalid`, `calendar.out_of_range`
+    pub(super) fn closing(&self, from: NaiveDate, to: NaiveDate) -> Result<Self> {
+        if to < from || (to - from).num_days() >= i64::try_from(MAX_DECLARED).unwrap_or(i64::MAX) {
+            return Err(Problem::from(Code::SpanInvalid).at("/to"));
+        }
+        let mut wire = self.wire.clone();
+        wire.revision += 1;
+        for date in from.iter_days().take_while(|date| *date <= to) {
+            if self.wire.day(date).is_none() && self.works(date)? {
+                wire.days.push(closed_day(date, &wire));
+            }
+        }
+        wire.days.sort_by_key(|day| day.date);
+        let hours = wire.hours().map_err(refused)?;
+        Ok(Self { wire, hours })
+    }
+
     fn deadline(&self, due_at: DateTime<Utc>) -> Deadline {
         Deadline { due_at, calendar_revision: self.revision() }
+    }
+}
+
+fn closed_day(date: NaiveDate, of: &Calendar) -> CalendarDay {
+    CalendarDay {
+        id: CalendarDayId::new(),
+        date,
+        kind: DayKind::Closure,
+        parts: Vec::new(),
+        title_fa: String::new(),
+        title_en: None,
+        source: String::new(),
+        confirmed: true,
+        reason: None,
+        declared_at: of.changed_at,
+        since_revision: of.revision,
     }
 }
 

@@ -61,8 +61,7 @@ pub(crate) async fn insert(
 
 fn row(platform: &Platform, mail: &Outgoing, now: DateTime<Utc>) -> Result<NewRow> {
     let id = Uuid::now_v7();
-    let host = platform.config.public_url.split("//").nth(1).unwrap_or("localhost");
-    let host = host.split([':', '/']).next().unwrap_or("localhost");
+    let host = platform.config.public_host();
     let template = mail.letter.template;
     Ok(NewRow {
         id,

@@ -6,8 +6,11 @@ use contract::permission::{CommunicatePublications, ReadReceipts};
 use contract::publications::{
     Communication, CommunicationId, CommunicationSummary, CreateCommunication, EndCommunication,
     ExtendCommunication, ListCommunications, ListReceipts, Progress, PublicProgress, PublicationId,
-    ReceiptLine, Reminded,
+    ReceiptLine, Reminded, TextLanguage,
 };
+use messages::Language;
+use platform::calendar::{DIRECTORATE, working_calendar};
+use platform::feed::of_texts;
 use platform::idempotency::IdempotencyKey;
 use platform::reply::{self, Audience};
 use platform::request::{IfMatch, Json, Path, Query};
@@ -16,17 +19,21 @@ use platform::{App, Can, Public, Result};
 use crate::model::communications::LineRow;
 use crate::policy::Reader;
 use crate::sheets;
-use crate::workflow::{communications, reminders};
+use crate::workflow::{communications, ending, reminders};
 use crate::{queries, reports};
 
 const PATH: &str = "/api/v1/publications/communications";
 /// The most rows of a file.
 const MAX_EXPORT: u32 = 1000;
 
+fn language(asked: Option<TextLanguage>) -> Language {
+    of_texts(asked.unwrap_or_default())
+}
+
 /// List communications.
 ///
 /// Those that were sent, the newest first, each with what became of its frozen audience (PUB-14). `format=csv` or `xlsx`
-/// answers a file.
+/// answers a file in the language of `lang`.
 #[utoipa::path(
     get, path = "/api/v1/publications/communications", tag = "publications", operation_id = "list_communications",
     params(ListCommunications),
@@ -42,10 +49,12 @@ pub(crate) async fn list_communications(
 ) -> Result<HttpResponse> {
     let now = app.clock.now();
     let limit = if ask.format.is_some() { MAX_EXPORT } else { page::limit(ask.limit) };
-    let found = queries::communications::list(&mut app.pool.get().await?, &ask, now, limit).await?;
-    let items = found.items.iter().map(|row| row.to_wire(now)).collect::<Result<Vec<_>>>()?;
+    let mut conn = app.pool.get().await?;
+    let found = queries::communications::list(&mut conn, &ask, now, limit).await?;
+    let calendar = working_calendar(&mut conn, DIRECTORATE).await?;
+    let items = found.items.iter().map(|row| row.to_wire(&calendar, now)).collect::<Result<Vec<_>>>()?;
     match &ask.format {
-        Some(format) => sheets::communications(&app, &items).answer(format),
+        Some(format) => sheets::communications(&app, language(ask.lang), &items).answer(format),
         None => reply::page(&request, Audience::Reader, &Page { items, next: found.next, total: None }),
     }
 }
@@ -105,7 +114,8 @@ pub(crate) async fn get_communication(
 /// Remind those missing.
 ///
 /// By hand and at once, by mail to the representatives of each organization that has not acknowledged; once a day, the
-/// second time 409 `publications.reminded_today`. The portal reminds by itself besides (PUB-15).
+/// second time 409 `publications.reminded_today`. Nobody is reminded of a withdrawn text: 410 `publications.withdrawn`. The
+/// portal reminds by itself besides (PUB-15).
 #[utoipa::path(
     post, path = "/api/v1/publications/communications/{id}/remind", tag = "publications",
     operation_id = "remind_communication",
@@ -126,7 +136,8 @@ pub(crate) async fn remind_communication(
 /// Extend a deadline.
 ///
 /// To the end of a later day, with a reason; acknowledgements that were late stay late (PUB-11). The representatives of
-/// those still missing get a mail with the new deadline and the reason.
+/// those still missing get a mail with the new deadline and the reason. A withdrawn text has none: 410
+/// `publications.withdrawn`.
 #[utoipa::path(
     post, path = "/api/v1/publications/communications/{id}/extend", tag = "publications",
     operation_id = "extend_communication",
@@ -178,7 +189,7 @@ pub(crate) async fn end_communication(
 ) -> Result<HttpResponse> {
     let changed = app
         .write(&can.actor, async |unit| {
-            communications::end_communication(unit, id, if_match, &input).await?;
+            ending::end_communication(unit, id, if_match, &input).await?;
             let now = unit.now;
             reports::communication(unit.conn(), id, now).await
         })
@@ -188,7 +199,8 @@ pub(crate) async fn end_communication(
 
 /// List the receipts of a communication.
 ///
-/// One per organization of the frozen audience, by Persian name. `format=csv` or `xlsx` answers a file of all.
+/// One per organization of the frozen audience, by Persian name. `format=csv` or `xlsx` answers a file of all in the
+/// language of `lang`.
 #[utoipa::path(
     get, path = "/api/v1/publications/communications/{id}/receipts", tag = "publications",
     operation_id = "list_receipts",
@@ -210,7 +222,7 @@ pub(crate) async fn list_receipts(
     let found = queries::communications::receipts(&mut conn, id, &ask, limit).await?;
     let items = found.items.iter().map(LineRow::to_wire).collect::<Result<Vec<_>>>()?;
     match &ask.format {
-        Some(format) => sheets::receipts(&communication.name(), &items).answer(format),
+        Some(format) => sheets::receipts(language(ask.lang), &communication.text, &items).answer(format),
         None => reply::page(&request, Audience::Reader, &Page { items, next: found.next, total: None }),
     }
 }
@@ -254,6 +266,7 @@ pub(crate) async fn get_public_progress(
     Path(id): Path<PublicationId>,
 ) -> Result<HttpResponse> {
     let reader = Reader::of(&reader.actor);
-    let progress = reports::public_progress(&mut app.pool.get().await?, &reader, id).await?;
+    let asked = (id, app.clock.now());
+    let progress = reports::public_progress(&mut app.pool.get().await?, &reader, asked).await?;
     reply::content(&request, reader.keeping(), &progress)
 }

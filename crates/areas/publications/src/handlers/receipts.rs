@@ -7,6 +7,7 @@ use contract::publications::{
     AcknowledgeReceipt, ListMyReceipts, ReadReceipt, Receipt, ReceiptId, ReceiptLine, ReceiptSummary,
     RecordPaperReceipt,
 };
+use platform::calendar::{DIRECTORATE, working_calendar};
 use platform::reply::{self, Audience};
 use platform::request::{Json, Path, Query};
 use platform::{App, Can, Result};
@@ -32,16 +33,20 @@ pub(crate) async fn list_my_receipts(
     Query(ask): Query<ListMyReceipts>,
 ) -> Result<HttpResponse> {
     let limit = page::limit(ask.limit);
-    let found = queries::receipts::mine(&mut app.pool.get().await?, &can.scope, &ask, limit).await?;
-    let items = found.items.iter().map(|row| reports::summary(row, &can.actor)).collect::<Result<_>>()?;
+    let now = app.clock.now();
+    let mut conn = app.pool.get().await?;
+    let found = queries::receipts::mine(&mut conn, &can.scope, &ask, limit).await?;
+    let calendar = working_calendar(&mut conn, DIRECTORATE).await?;
+    let summary = |row| reports::summary(row, &can.actor, &calendar, now);
+    let items = found.items.iter().map(summary).collect::<Result<_>>()?;
     reply::page(&request, Audience::Reader, &Page { items, next: found.next, total: None })
 }
 
 /// Get a receipt.
 ///
 /// With the text to be acknowledged: that of the newest published edition of what was communicated, and its
-/// `edition_sha256`. Reading it opens nothing (PUB-12). Another organization's receipt is a 404, that of a withdrawn
-/// publication a 410.
+/// `edition_sha256`. Reading it opens nothing (PUB-12). Another organization's receipt is a 404. That of a withdrawn
+/// publication comes without the text and its files, with `withdrawal`: number and acknowledgement remain (PUB-18).
 #[utoipa::path(
     get, path = "/api/v1/publications/receipts/{id}", tag = "publications", operation_id = "get_receipt",
     params(("id" = ReceiptId, Path, description = "The receipt"), ReadReceipt),
@@ -57,13 +62,16 @@ pub(crate) async fn get_receipt(
     Query(ask): Query<ReadReceipt>,
 ) -> Result<HttpResponse> {
     let language = ask.lang.unwrap_or_default();
-    let receipt = reports::receipt(&mut app.pool.get().await?, &can.scope, &can.actor, language, id).await?;
+    let asked = (id, app.clock.now());
+    let receipt =
+        reports::receipt(&mut app.pool.get().await?, &can.scope, &can.actor, language, asked).await?;
     reply::content(&request, Audience::Reader, &receipt)
 }
 
 /// Open a receipt.
 ///
-/// Says that a representative has the text before the eyes; nothing else does (PUB-12). The first time stays.
+/// Says that a representative has the text before the eyes; nothing else does (PUB-12). The first time stays. A withdrawn
+/// text gets 410 `publications.withdrawn`.
 #[utoipa::path(
     post, path = "/api/v1/publications/receipts/{id}/open", tag = "publications", operation_id = "open_receipt",
     params(("id" = ReceiptId, Path, description = "The receipt")),
@@ -79,7 +87,8 @@ pub(crate) async fn open_receipt(
     let receipt = app
         .write(&can.actor, async |unit| {
             receipts::open_receipt(unit, &can.scope, id).await?;
-            reports::line(unit.conn(), &can.scope, &can.actor, id).await
+            let asked = (id, unit.now);
+            reports::line(unit.conn(), &can.scope, &can.actor, asked).await
         })
         .await?;
     Ok(HttpResponse::Ok().json(receipt))
@@ -89,7 +98,8 @@ pub(crate) async fn open_receipt(
 ///
 /// Acknowledges for the organization exactly the text of this `edition_sha256` (PUB-9). If a newer edition is
 /// out, 409 `publications.edition_changed`; after the end 409 `publications.communication_ended`; where the manager is
-/// asked, others get 403 `publications.manager_must_acknowledge`. The second time the first stays and is answered.
+/// asked, others get 403 `publications.manager_must_acknowledge`; for a withdrawn text 410 `publications.withdrawn`. The
+/// second time the first stays and is answered.
 #[utoipa::path(
     post, path = "/api/v1/publications/receipts/{id}/acknowledge", tag = "publications",
     operation_id = "acknowledge_receipt",
@@ -107,7 +117,8 @@ pub(crate) async fn acknowledge_receipt(
     let receipt = app
         .write(&can.actor, async |unit| {
             receipts::acknowledge_receipt(unit, &can.scope, id, &input).await?;
-            reports::line(unit.conn(), &can.scope, &can.actor, id).await
+            let asked = (id, unit.now);
+            reports::line(unit.conn(), &can.scope, &can.actor, asked).await
         })
         .await?;
     Ok(HttpResponse::Ok().json(receipt))
@@ -116,7 +127,8 @@ pub(crate) async fn acknowledge_receipt(
 /// Record a receipt that came on paper.
 ///
 /// For an organization that acknowledged by letter: its number as text (the portal does not keep letters yet),
-/// who signed it, and when it came, between the sending and now. Whether it was in time follows from that instant.
+/// who signed it, and when it came, between the sending and now, or the end. From that instant follow whether it was in
+/// time, and which text it names: the newest edition of then (PUB-9).
 #[utoipa::path(
     post, path = "/api/v1/publications/receipts/{id}/paper", tag = "publications",
     operation_id = "record_paper_receipt",

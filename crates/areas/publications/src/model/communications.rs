@@ -12,6 +12,7 @@ use db::schema::{publications_communications, publications_receipts};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bytea, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use platform::calendar::{Deadline, WorkingCalendar};
 use platform::{Problem, Result};
 use serde_json::Value;
 use uuid::Uuid;
@@ -37,6 +38,7 @@ pub(crate) struct CommunicationRow {
     pub(crate) sent_at: Option<DateTime<Utc>>,
     pub(crate) sent_by_name: Option<String>,
     pub(crate) deadline_at: Option<DateTime<Utc>>,
+    pub(crate) calendar_revision: Option<i32>,
     pub(crate) first_deadline_at: Option<DateTime<Utc>>,
     pub(crate) extended_at: Option<DateTime<Utc>>,
     pub(crate) extended_by_name: Option<String>,
@@ -62,6 +64,16 @@ impl CommunicationRow {
 
     pub(crate) fn ack_by(&self) -> Result<AckBy> {
         word(&self.ack_by)
+    }
+
+    /// WCAL-4: until when, and by which revision of the calendar.
+    pub(crate) fn deadline(&self) -> Option<Deadline> {
+        Some(Deadline { due_at: self.deadline_at?, calendar_revision: self.calendar_revision? })
+    }
+
+    pub(crate) fn set_deadline(&mut self, deadline: Option<Deadline>) {
+        self.deadline_at = deadline.map(|deadline| deadline.due_at);
+        self.calendar_revision = deadline.map(|deadline| deadline.calendar_revision);
     }
 
     pub(crate) fn audience(&self) -> Result<AudienceRule> {
@@ -162,7 +174,11 @@ pub(crate) struct ListedCommunication {
 }
 
 impl ListedCommunication {
-    pub(crate) fn to_wire(&self, now: DateTime<Utc>) -> Result<CommunicationSummary> {
+    pub(crate) fn to_wire(
+        &self,
+        calendar: &WorkingCalendar,
+        now: DateTime<Utc>,
+    ) -> Result<CommunicationSummary> {
         let row = &self.communication;
         let figures = self.counted.figures();
         let unset = || Problem::internal(anyhow::anyhow!("a sent communication lacks its instant"));
@@ -173,6 +189,8 @@ impl ListedCommunication {
             require: word(&row.require)?,
             sent_at: row.sent_at.ok_or_else(unset)?,
             deadline_at: row.deadline_at,
+            provisional: row.is_open()
+                && row.deadline_at.is_some_and(|due| calendar.may_still_move(due, now)),
             parent_id: row.parent_id.map(Into::into),
             is_overdue: row.is_open()
                 && figures.missing > 0
@@ -324,6 +342,8 @@ pub(crate) struct InboxRow {
     pub(crate) sent_at: DateTime<Utc>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub(crate) deadline_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub(crate) calendar_revision: Option<i32>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     opened_at: Option<DateTime<Utc>>,
     #[diesel(embed)]
@@ -337,8 +357,13 @@ impl InboxRow {
         self.acknowledgement.acknowledged_at
     }
 
-    /// `may` says whether the reader may acknowledge for this organization what is to be acknowledged so.
-    pub(crate) fn to_wire(&self, may: impl FnOnce(AckBy) -> bool) -> Result<ReceiptSummary> {
+    /// `may` says whether the reader may acknowledge for this organization what is to be acknowledged so,
+    /// `may_still_move` whether a due that is waited for is provisional.
+    pub(crate) fn to_wire(
+        &self,
+        may: impl FnOnce(AckBy) -> bool,
+        may_still_move: impl FnOnce(DateTime<Utc>) -> bool,
+    ) -> Result<ReceiptSummary> {
         let (state, require, ack_by) = (word(&self.state)?, word(&self.require)?, word(&self.ack_by)?);
         let is_waiting = state == CommunicationState::Open
             && require == Require::Acknowledge
@@ -358,6 +383,7 @@ impl InboxRow {
             may_acknowledge: is_waiting && may(ack_by),
             sent_at: self.sent_at,
             deadline_at: self.deadline_at,
+            provisional: is_waiting && self.deadline_at.is_some_and(may_still_move),
             opened_at: self.opened_at,
             acknowledged_at: self.acknowledged_at(),
         })

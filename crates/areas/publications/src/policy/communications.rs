@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, SubsecRound, Utc};
 use contract::permission::{AcknowledgeAsManager, AcknowledgeReceipts, Permission};
 use contract::problem::Code;
 use contract::publications::AckBy;
-use platform::calendar::WorkingCalendar;
+use platform::calendar::{Deadline, WorkingCalendar};
 use platform::clock::{tehran_date, tehran_midnight};
 use platform::{Problem, Result};
 
@@ -85,7 +85,7 @@ pub(crate) fn deadline(
     calendar: &WorkingCalendar,
     communication: &CommunicationRow,
     sent_at: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>> {
+) -> Result<Option<Deadline>> {
     if !communication.asks() {
         return Ok(None);
     }
@@ -99,7 +99,37 @@ pub(crate) fn deadline(
     if deadline.due_at <= sent_at {
         return Err(Code::DeadlinePassed.into());
     }
-    Ok(Some(deadline.due_at))
+    Ok(Some(deadline))
+}
+
+/// Whether a deadline was still waited for at an instant: it moves with the calendar, and what was settled or has passed
+/// does not (WCAL-5).
+pub(crate) fn is_open_at(communication: &CommunicationRow, at: DateTime<Utc>) -> bool {
+    communication.is_open() && communication.deadline_at.is_some_and(|deadline| deadline >= at)
+}
+
+/// Where a newer calendar puts an open deadline; nothing where it stays.
+///
+/// PUB-11 says that a deadline moves only by `extend`: that is about what people may decide, who can neither shorten it nor
+/// lengthen it without a reason. WCAL-5 is about days that turn out to be closed, and holds in every area: a deadline of
+/// working days is counted again and is never earlier than promised; a day that somebody named, and that worked when it was
+/// named, gives way to the next that does. Whoever named a closed day knew of it, so that stays.
+pub(crate) fn moved(
+    communication: &CommunicationRow,
+    before: &WorkingCalendar,
+    by: &WorkingCalendar,
+) -> Result<Option<Deadline>> {
+    let Some((promised, sent_at)) = communication.deadline().zip(communication.sent_at) else {
+        return Ok(None);
+    };
+    let day = deadline_day(promised.due_at);
+    let anew = match communication.working_days {
+        Some(days) => by.after_working_days(tehran_date(sent_at), days)?,
+        None if before.works(day)? => by.end_of_working_day(day)?,
+        None => return Ok(None),
+    };
+    let moved = promised.moved(anew);
+    Ok((moved.due_at > promised.due_at).then_some(moved))
 }
 
 /// The last civil day in time: 24:00 belongs to the day that ends.

@@ -99,6 +99,15 @@ pub(crate) async fn overdue(
     Ok(diesel::sql_query(query).bind::<Timestamptz, _>(now).bind::<BigInt, _>(limit).load(conn).await?)
 }
 
+/// Open communications with a deadline at an instant or later that somebody has not kept yet, the earliest first.
+pub(crate) async fn open(conn: &mut Connection, at: DateTime<Utc>) -> Result<Vec<ListedCommunication>> {
+    let query = listed(
+        "c.state = 'open' AND c.deadline_at >= $1 AND f.opened + f.unopened > 0 AND p.withdrawn_at IS NULL \
+         ORDER BY c.deadline_at, c.id",
+    );
+    Ok(diesel::sql_query(query).bind::<Timestamptz, _>(at).load(conn).await?)
+}
+
 /// A sent communication, locked until the end of the transaction.
 pub(crate) async fn lock(conn: &mut Connection, id: CommunicationId) -> Result<CommunicationRow> {
     publications_communications::table
@@ -195,20 +204,21 @@ pub(crate) async fn remove_plan(conn: &mut Connection, edition_id: Uuid) -> Resu
     Ok(diesel::delete(plan).execute(conn).await? > 0)
 }
 
-/// PUB-13: ends what is open of lower major editions, and says which these were.
-pub(crate) async fn end_lower(
+/// Ends what is open of a publication, of the editions below a major one alone where it is named, and says which these
+/// were.
+pub(crate) async fn end_open(
     conn: &mut Connection,
-    (publication_id, major): (Uuid, i32),
-    (now, by, reason): (DateTime<Utc>, &str, &str),
+    (publication_id, below): (Uuid, Option<i32>),
+    (at, by, reason): (DateTime<Utc>, &str, &str),
 ) -> Result<Vec<Uuid>> {
     use publications_communications::dsl;
-    let lower = dsl::publications_communications
-        .filter(dsl::publication_id.eq(publication_id).and(dsl::major.lt(major)))
+    let open = dsl::publications_communications
+        .filter(dsl::publication_id.eq(publication_id).and(dsl::major.lt(below.unwrap_or(i32::MAX))))
         .filter(dsl::state.eq("open"));
-    Ok(diesel::update(lower)
+    Ok(diesel::update(open)
         .set((
             dsl::state.eq("ended"),
-            dsl::ended_at.eq(now),
+            dsl::ended_at.eq(at),
             dsl::ended_by_name.eq(by),
             dsl::end_reason.eq(reason),
             dsl::version.eq(dsl::version + 1),
@@ -218,21 +228,24 @@ pub(crate) async fn end_lower(
         .await?)
 }
 
-/// The edition that an acknowledgement names: the newest published one of the communicated major (PUB-9).
+/// The edition that an acknowledgement names: the newest published one of the communicated major (PUB-9), now or as it was
+/// at an instant.
 pub(crate) async fn shown_edition(
     conn: &mut Connection,
-    publication_id: Uuid,
-    major: i32,
+    (publication_id, major): (Uuid, i32),
+    at: Option<DateTime<Utc>>,
 ) -> Result<EditionRow> {
-    publications_editions::table
+    let mut shown = publications_editions::table
         .filter(publications_editions::publication_id.eq(publication_id))
         .filter(publications_editions::major.eq(major))
         .filter(publications_editions::state.eq_any(["published", "superseded"]))
         .order(publications_editions::minor.desc())
         .select(EditionRow::as_select())
-        .first(conn)
-        .await
-        .or_not_found()
+        .into_boxed();
+    if let Some(at) = at {
+        shown = shown.filter(publications_editions::published_at.le(at));
+    }
+    shown.first(conn).await.or_not_found()
 }
 
 fn lines(filter: &str) -> String {
@@ -308,6 +321,8 @@ pub(crate) struct TileRow {
     pub(crate) sent_at: DateTime<Utc>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub(crate) deadline_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Bool)]
+    pub(crate) is_open: bool,
     #[diesel(sql_type = SqlUuid)]
     pub(crate) organization_id: Uuid,
     #[diesel(sql_type = Text)]
@@ -321,7 +336,7 @@ pub(crate) struct TileRow {
 /// Each organization once, by Persian name, of all communications of the highest communicated major.
 pub(crate) async fn tiles(conn: &mut Connection, publication_id: Uuid) -> Result<Vec<TileRow>> {
     let query = format!(
-        "SELECT * FROM (SELECT DISTINCT ON (r.organization_id) c.major, c.sent_at, c.deadline_at, r.organization_id, \
+        "SELECT * FROM (SELECT DISTINCT ON (r.organization_id) c.major, c.sent_at, c.deadline_at, c.state = 'open' AS is_open, r.organization_id, \
          r.organization_fa, r.organization_en, {STATUS} AS status \
          FROM publications_communications c JOIN publications_receipts r ON r.communication_id = c.id \
          WHERE c.publication_id = $1 AND c.major = (SELECT max(major) FROM publications_communications \

@@ -36,8 +36,8 @@ fn inbox(filter: &str) -> String {
 fn inbox_of(receipts: &str, filter: &str) -> String {
     format!(
         "SELECT r.id, r.communication_id, c.publication_id, c.major, r.organization_id, r.organization_fa, \
-         r.organization_en, {STATUS} AS status, c.state, c.require, c.ack_by, c.sent_at, c.deadline_at, r.opened_at, \
-         {TEXT}, {ACKNOWLEDGEMENT} \
+         r.organization_en, {STATUS} AS status, c.state, c.require, c.ack_by, c.sent_at, c.deadline_at, c.calendar_revision, \
+         r.opened_at, {TEXT}, {ACKNOWLEDGEMENT} \
          FROM {receipts} JOIN publications_communications c ON c.id = r.communication_id {SHOWN} \
          LEFT JOIN publications_editions a ON a.id = r.edition_id \
          WHERE c.state <> 'planned' AND {filter}"

@@ -1,21 +1,21 @@
-//! Formal communication: planned with an edition and sent by its publishing, or sent afterwards; extended, ended.
+//! Formal communication: planned with an edition and sent by its publishing, or sent afterwards; extended.
 
 use chrono::{DateTime, Utc};
 use contract::problem::Code;
 use contract::publications::{
     CommunicationId, CommunicationPlan, CommunicationState, CreateCommunication, EditionId, EditionPlan,
-    EndCommunication, ExtendCommunication, PublicationId, Require,
+    ExtendCommunication, PublicationAudience, PublicationId, Require,
 };
 use messages::{Language, key};
 use platform::calendar::{DIRECTORATE, working_calendar};
 use platform::clock::tehran_date;
 use platform::outbox::Event;
 use platform::request::IfMatch;
-use platform::{Problem, Result, Unit, mail};
+use platform::{Problem, Result, Unit};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{acting_name, subject};
+use super::{acting_name, ending, subject};
 use crate::letters::{self, Occasion};
 use crate::model::communications::{CommunicationRow, named};
 use crate::model::{EditionRow, PublicationRow};
@@ -151,6 +151,7 @@ fn blank(
         sent_at: None,
         sent_by_name: None,
         deadline_at: None,
+        calendar_revision: None,
         first_deadline_at: None,
         extended_at: None,
         extended_by_name: None,
@@ -163,6 +164,24 @@ fn blank(
         version: 1,
         created_at: unit.now,
     })
+}
+
+/// Whether somebody would get the text: asked before it goes to review. What is for the addressees alone is for nobody
+/// before it was communicated.
+pub(super) async fn check_audience(
+    unit: &mut Unit,
+    publication: &PublicationRow,
+    edition: &EditionRow,
+) -> Result<()> {
+    let is_for_addressees = publication.audience == PublicationAudience::Addressees;
+    if is_for_addressees
+        && publication.first_published_at.is_none()
+        && queries::communications::planned(unit.conn(), edition.id).await?.is_none()
+    {
+        return Err(Problem::from(Code::EmptyAudience).at("/audience"));
+    }
+    let now = unit.now;
+    check_planned(unit, edition, now).await
 }
 
 /// Whether the plan of an edition could be sent at an instant: asked before it is promised or published.
@@ -270,9 +289,10 @@ async fn send(
 ) -> Result<CommunicationId> {
     let reached = addressees::reached(unit.conn(), &row.audience()?, tehran_date(at), addressed).await?;
     let calendar = working_calendar(unit.conn(), DIRECTORATE).await?;
-    row.deadline_at = rules::deadline(&calendar, &row, at)?;
+    row.set_deadline(rules::deadline(&calendar, &row, at)?);
     row.first_deadline_at = row.deadline_at;
-    end_lower(unit, &row, &by, at).await?;
+    let again = messages::embedded(Language::Fa).text(&key::publications_communicated_again(row.major));
+    ending::end_open(unit, (row.publication_id, Some(row.major)), (at, &by, &again)).await?;
     row.state = CommunicationState::Open.as_str().to_owned();
     row.sent_at = Some(at);
     row.sent_by_name = Some(by);
@@ -300,17 +320,6 @@ async fn send(
     Ok(told.id)
 }
 
-async fn end_lower(unit: &mut Unit, row: &CommunicationRow, by: &str, at: DateTime<Utc>) -> Result<()> {
-    let reason = messages::embedded(Language::Fa).text(&key::publications_communicated_again(row.major));
-    let which = (row.publication_id, row.major);
-    for ended in queries::communications::end_lower(unit.conn(), which, (at, by, &reason)).await? {
-        mail::cancel_for(unit, &letters::cause(ended)).await?;
-        let end = serde_json::json!({ "id": ended, "reason": reason });
-        unit.audit("publications.end_communication", subject(row.publication_id), None::<&()>, Some(&end))?;
-    }
-    Ok(())
-}
-
 /// PUB-11: a deadline moves later, with a reason; marks already frozen stay. Those still missing are told.
 pub(crate) async fn extend_communication(
     unit: &mut Unit,
@@ -318,53 +327,34 @@ pub(crate) async fn extend_communication(
     if_match: IfMatch,
     input: &ExtendCommunication,
 ) -> Result<()> {
-    let mut row = queries::communications::lock(unit.conn(), id).await?;
+    let mut row = ending::lock_live(unit, id).await?;
     rules::check_is_open(&row)?;
     rules::check_asks(&row)?;
     if_match.check(row.version)?;
     let calendar = working_calendar(unit.conn(), DIRECTORATE).await?;
-    let deadline = calendar.end_of(input.deadline_on).due_at;
-    if row.deadline_at.is_some_and(|old| deadline <= old) {
+    let deadline = calendar.end_of(input.deadline_on);
+    if row.deadline_at.is_some_and(|old| deadline.due_at <= old) {
         return Err(Problem::from(Code::DeadlineNotLater).at("/deadline_on"));
     }
-    if deadline <= unit.now {
+    if deadline.due_at <= unit.now {
         return Err(Problem::from(Code::DeadlinePassed).at("/deadline_on"));
     }
     let before = serde_json::json!({ "id": id, "deadline_at": row.deadline_at });
-    row.deadline_at = Some(deadline);
+    row.set_deadline(Some(deadline));
+    // From now on it is a day that was named, whatever it was counted by.
+    row.deadline_on = Some(input.deadline_on);
+    row.working_days = None;
     row.extended_at = Some(unit.now);
     row.extended_by_name = Some(acting_name(unit).await?);
     row.extend_reason = Some(input.reason.clone());
     row.overdue_told_at = None;
     queries::communications::save(unit.conn(), &mut row).await?;
-    let after = serde_json::json!({ "id": id, "deadline_at": deadline, "reason": input.reason });
+    let after = serde_json::json!({ "id": id, "deadline_at": row.deadline_at, "reason": input.reason });
     let action = "publications.extend_communication";
     unit.audit(action, subject(row.publication_id), Some(&before), Some(&after))?;
     let listed = queries::communications::find(unit.conn(), id).await?;
-    if listed.text.withdrawn_at.is_none() {
-        let missing = queries::receipts::missing(unit.conn(), row.id).await?;
-        let occasion = Occasion::Extended(input.deadline_on);
-        letters::to_representatives(unit, &row, &listed.name(), occasion, &missing).await?;
-    }
+    let missing = queries::receipts::missing(unit.conn(), row.id).await?;
+    let occasion = Occasion::Extended(input.deadline_on);
+    letters::to_representatives(unit, &row, &listed.name(), occasion, &missing).await?;
     Ok(())
-}
-
-/// Ends a communication; its receipts stay, and what has not left of its mails is taken back.
-pub(crate) async fn end_communication(
-    unit: &mut Unit,
-    id: CommunicationId,
-    if_match: IfMatch,
-    input: &EndCommunication,
-) -> Result<()> {
-    let mut row = queries::communications::lock(unit.conn(), id).await?;
-    rules::check_is_open(&row)?;
-    if_match.check(row.version)?;
-    row.state = CommunicationState::Ended.as_str().to_owned();
-    row.ended_at = Some(unit.now);
-    row.ended_by_name = Some(acting_name(unit).await?);
-    row.end_reason = Some(input.reason.clone());
-    queries::communications::save(unit.conn(), &mut row).await?;
-    mail::cancel_for(unit, &letters::cause(row.id)).await?;
-    let end = serde_json::json!({ "id": id, "reason": input.reason });
-    unit.audit("publications.end_communication", subject(row.publication_id), None::<&()>, Some(&end))
 }

@@ -1,14 +1,17 @@
-//! The two questions that are counted: how long, and until when.
+//! The questions that are counted: how long, until when, and what a closure would move.
 
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
 use contract::calendar::{
-    CalendarClock, CalendarDue, CalendarElapsed, CalendarSpan, DayPart, GetDue, GetElapsed,
+    CalendarClock, CalendarDue, CalendarElapsed, CalendarMoves, CalendarSpan, DayPart, GetDue, GetElapsed,
+    PreviewClosure,
 };
+use contract::permission::DeclareCalendar;
 use persian::jalali::tehran_time;
 
 use crate::app::App;
-use crate::auth::Public;
+use crate::auth::{Can, Public};
+use crate::calendar::promises;
 use crate::calendar::value::{self, WorkingCalendar, refused};
 use crate::problem::Result;
 use crate::reply::{self, Audience};
@@ -82,6 +85,36 @@ pub(crate) async fn get_due(
         explain: explain(&calendar, ask.explain, (ask.from, deadline.due_at), ask.clock)?,
     };
     reply::content(&request, Audience::Everybody, &answer)
+}
+
+/// Preview a closure.
+///
+/// Which open deadlines would move later, and to when, if the working days from `from` to `to` were closed (WCAL-5): how
+/// many, and the first of each area. Nothing is changed.
+#[utoipa::path(
+    get, path = "/api/v1/calendar/calendars/{code}/moves", tag = "calendar",
+    operation_id = "preview_calendar_closure",
+    params(("code" = String, Path, description = "The calendar", example = "directorate"), PreviewClosure),
+    responses(
+        (status = 200, description = "What would move", body = CalendarMoves, example = json!({
+            "count": 1, "areas": [{"area": "publications", "count": 1, "first": [{
+                "name_fa": "۱۴۰۴/ب/۲۱ · سقف معاملات متوسط", "url": "/publications/communications/019e1c0a-6f2b-7c3a-9a63-0d9d6f1f2a11",
+                "from": "2026-06-07T20:30:00Z", "to": "2026-06-08T20:30:00Z"
+            }]}]
+        })),
+        (status = 422, description = "`calendar.span_invalid`: no day, or more than 60; `calendar.out_of_range`")
+    ),
+    security(("bearer" = []))
+)]
+#[get("/api/v1/calendar/calendars/{code}/moves")]
+pub(crate) async fn preview_calendar_closure(
+    _: Can<DeclareCalendar>,
+    app: App,
+    request: HttpRequest,
+    Path(code): Path<String>,
+    Query(ask): Query<PreviewClosure>,
+) -> Result<HttpResponse> {
+    reply::content(&request, Audience::Reader, &promises::preview(&app, &code, (ask.from, ask.to)).await?)
 }
 
 fn explain(

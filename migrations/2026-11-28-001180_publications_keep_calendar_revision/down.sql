@@ -1,0 +1,1 @@
+ALTER TABLE publications_communications DROP COLUMN calendar_revision;
