@@ -68,6 +68,59 @@ test.describe(() => {
     await expect(page.getByRole("button", { name: /۱۸ خرداد ۱۴۰۶.*روز کاری/ })).toBeVisible();
   });
 
+  test("several days are closed at once, after it was told what they put off", async ({ page, portal }) => {
+    await signInDemo(page, "secretariat", "/calendar/manage");
+    await portal.open("/calendar/manage?year=1406");
+    const dialog = page.getByRole("dialog", { name: "روز کاری یا تعطیل" });
+    await page.getByRole("button", { name: /۱۸ مرداد ۱۴۰۶/ }).click();
+    await expect(dialog).toContainText("این تعطیلی هیچ مهلت بازی را جابه‌جا نمی‌کند");
+    await dialog.getByLabel("تا روز").fill("1406/05/23");
+    await expect(dialog).toContainText(/۴.? روز این بازه اعلام می‌شود/);
+    await dialog.getByLabel("عنوان فارسی").fill("گردوغبار");
+    await dialog.getByLabel("منبع").fill("اطلاعیهٔ استانداری");
+    await dialog.getByRole("button", { name: "اعلام روز" }).click();
+    await expect(page.getByRole("button", { name: /۲۰ مرداد ۱۴۰۶.*تعطیلی ناگهانی.*گردوغبار/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: /۲۲ مرداد ۱۴۰۶.*گردوغبار/ })).toHaveCount(0);
+  });
+
+  test("whoever was overtaken keeps what was typed and enters it over the new calendar", async ({ page, portal }) => {
+    await signInDemo(page, "secretariat", "/calendar/manage");
+    await portal.open("/calendar/manage?year=1406");
+    const dialog = page.getByRole("dialog", { name: "روز کاری یا تعطیل" });
+    await page.getByRole("button", { name: /۱۸ شهریور ۱۴۰۶/ }).click();
+    await dialog.getByLabel("عنوان فارسی").fill("بوران");
+    await dialog.getByLabel("منبع").fill("اطلاعیهٔ مدیریت بحران");
+    const other = await page.context().newPage();
+    await other.goto("/calendar/manage?year=1406");
+    await other.getByRole("button", { name: /۱۹ شهریور ۱۴۰۶/ }).click();
+    const faster = other.getByRole("dialog", { name: "روز کاری یا تعطیل" });
+    await faster.getByLabel("عنوان فارسی").fill("سیل");
+    await faster.getByLabel("منبع").fill("اطلاعیهٔ مدیریت بحران");
+    await faster.getByRole("button", { name: "اعلام روز" }).click();
+    await expect(other.getByRole("button", { name: /۱۹ شهریور ۱۴۰۶.*سیل/ })).toBeVisible();
+    await other.close();
+    await dialog.getByRole("button", { name: "اعلام روز" }).click();
+    await expect(dialog).toContainText("کدام بماند: نوشتهٔ شما یا نوشتهٔ او؟");
+    await expect(dialog).toContainText("سیل");
+    await expect(dialog.getByLabel("عنوان فارسی")).toHaveValue("بوران");
+    await dialog.getByRole("button", { name: "روی تقویم تازه ثبت شود" }).click();
+    await expect(page.getByRole("button", { name: /۱۸ شهریور ۱۴۰۶.*بوران/ })).toBeVisible();
+  });
+
+  test("from 1 Bahman the next year is asked for, and its fixed holidays are added", async ({ page, portal }) => {
+    await signInDemo(page, "admin", "/calendar/manage");
+    await page.clock.setFixedTime("2028-01-20T08:00:00Z");
+    await portal.open("/calendar/manage?year=1409");
+    await expect(page.getByText(/تعطیلات .?۱۴۰۷.? هنوز کامل نشده/)).toHaveCount(0);
+    await page.clock.setFixedTime("2028-01-21T08:00:00Z");
+    await portal.open("/calendar/manage?year=1409");
+    await expect(page.getByText(/تعطیلات .?۱۴۰۷.? هنوز کامل نشده/)).toBeVisible();
+    await page.getByRole("button", { name: /افزودن تعطیلات رسمی سال .?۱۴۰۹/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "افزودن تعطیلات", exact: true }).click();
+    await expect(page.getByRole("button", { name: /۲۲ بهمن ۱۴۰۹.*تعطیل رسمی.*پیروزی انقلاب اسلامی/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: /افزودن تعطیلات رسمی سال .?۱۴۰۹/ })).toHaveCount(0);
+  });
+
   test("the admin sets weekly hours and confirms a year after being asked", async ({ page, portal, request }) => {
     await signInDemo(page, "admin", "/calendar/manage");
     await portal.open("/calendar/manage?year=1407");

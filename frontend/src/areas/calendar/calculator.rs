@@ -7,7 +7,7 @@ use super::known::Known;
 use super::wording::{duration, hours, script};
 use crate::i18n::{self, Date, Moment, key, t};
 use crate::ui::{
-    Badge, Choice, Column, DateField, NumberField, Radios, Remote, Select, Table, TextField, Tone,
+    Choice, Column, DateField, NumberField, Provisional, Radios, Remote, Select, Table, TextField,
 };
 
 /// More days than these are not listed one by one.
@@ -111,13 +111,12 @@ fn counted(
     let standard = known.hours.standard_day(start.date()).map(i64::from).unwrap_or(1);
     let days = known.hours.working_days_between(start.date(), end.date()).unwrap_or_default();
     let instant = persian::jalali::tehran_instant(end);
-    let provisional = known.wire.is_provisional(instant).then(|| {
-        view! { " " <Badge text=t(key::calendar_provisional()) tone=Tone::Attention icon="info"/> }
-    });
+    let is_provisional = known.wire.is_provisional(instant);
     let head = if is_span {
         view! { <p class="workcal-result">{duration(minutes)}</p> }.into_any()
     } else {
-        view! { <p class="workcal-result"><Moment value=instant/> {provisional}</p> }.into_any()
+        view! { <p class="workcal-result"><Moment value=instant/> <Provisional is=is_provisional/></p> }
+            .into_any()
     };
     let in_days = persian::digits::decimal(minutes * 10 / standard.max(1), 1, script());
     let listed = (shares.len() <= MOST_LISTED).then(|| {

@@ -1,8 +1,9 @@
 //! Every call of the calendar's API that its screens make.
 
+use chrono::NaiveDate;
 use contract::calendar::{
-    Calendar, CalendarChange, CalendarDayId, CalendarRevision, CreateCalendarWeek, DIRECTORATE,
-    DeclareCalendarDays, RevokeCalendarDay,
+    Calendar, CalendarChange, CalendarDayId, CalendarMoves, CalendarRevision, CreateCalendarWeek,
+    DIRECTORATE, DeclareCalendarDays, RevokeCalendarDay,
 };
 use contract::page::Page;
 
@@ -30,6 +31,11 @@ pub(super) fn ics() -> String {
 
 pub(super) async fn list_revisions(cursor: Option<String>) -> Answer<Page<CalendarRevision>> {
     api::get(&directorate("/revisions")).query_if("cursor", cursor).send().await
+}
+
+/// What closing these days would move.
+pub(super) async fn moves(from: NaiveDate, to: NaiveDate) -> Answer<CalendarMoves> {
+    api::get(&directorate("/moves")).query("from", from).query("to", to).send().await
 }
 
 pub(super) async fn declare(revision: i32, body: DeclareCalendarDays) -> Answer<CalendarChange> {

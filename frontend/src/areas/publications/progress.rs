@@ -12,7 +12,7 @@ use super::communication_calls as calls;
 use super::communication_wording::{CommunicationBadge, Deadline, Tile};
 use crate::i18n::{Message, Moment, key, pick, t};
 use crate::session::use_session;
-use crate::ui::{Button, ProgressBar, Resource, remote};
+use crate::ui::{Button, ProgressBar, Provisional, Resource, remote};
 
 /// «۴۷ از ۵۸ سازمان تأیید کرده‌اند» with the wall of tiles; nothing where nothing was communicated.
 #[component]
@@ -48,7 +48,7 @@ fn Told(progress: PublicProgress) -> impl IntoView {
             <ProgressBar value=Signal::stored(done as f64) max=figures.all as f64 label=text exact=true/>
             <p class="progress-dates">
                 {t(key::publications_inbox_sent())} " " <Moment value=progress.sent_at/>
-                {progress.deadline_at.map(|value| view! { " · " <Deadline value/> })}
+                {progress.deadline_at.map(|value| view! { " · " <Deadline value/> <Provisional is=progress.provisional/> })}
             </p>
             <details>
                 <summary>{t(key::publications_board_tiles())}</summary>

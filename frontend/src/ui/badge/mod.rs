@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::i18n::{key, t};
 use crate::ui::Icon;
 
 /// What a badge's colour says beside its word.
@@ -39,6 +40,12 @@ pub fn Badge(
             {text}
         </span>
     }
+}
+
+/// Beside a due that is `provisional`: the holidays of its year are not confirmed yet, so that it may come later.
+#[component]
+pub fn Provisional(is: bool) -> impl IntoView {
+    is.then(|| view! { " " <Badge text=t(key::ui_provisional()) tone=Tone::Attention icon="info"/> })
 }
 
 /// A message that belongs to the page: something to know before going on.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use persian::JalaliDate;
 use persian::worktime::fixed_holidays;
 
+use super::fresh::shown_anew;
 use crate::areas::calendar::calls;
 use crate::areas::calendar::known::Known;
 use crate::areas::calendar::year::shown_year;
@@ -48,7 +49,7 @@ fn Banner(known: Known, year: i32, done: Callback<()>) -> impl IntoView {
                 verb: t(key::calendar_add_holidays_verb()),
             };
             let input = DeclareCalendarDays { days: missing.clone(), reason: None };
-            let call = calls::declare(revision, input);
+            let call = shown_anew(calls::declare(revision, input), done);
             once_confirmed(question, call, t(key::calendar_declared()), move |_| done.run(()));
         };
         view! { <Button label=t(key::calendar_add_holidays(i18n::digits(&year.to_string()))) icon="plus" on_click=press/> }
@@ -61,7 +62,7 @@ fn Banner(known: Known, year: i32, done: Callback<()>) -> impl IntoView {
                 text: t(key::calendar_confirm_year_text()),
                 verb: t(key::calendar_confirm_year_verb()),
             };
-            let call = calls::confirm_year(revision, year);
+            let call = shown_anew(calls::confirm_year(revision, year), done);
             once_confirmed(question, call, t(key::calendar_year_confirmed()), move |_| done.run(()));
         };
         view! { <Button label=t(key::calendar_confirm_year(i18n::digits(&year.to_string()))) icon="check" on_click=press/> }

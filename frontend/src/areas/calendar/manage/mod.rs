@@ -1,7 +1,9 @@
 //! For those who keep the calendar: closing a day, hours from a date on, the holidays of a year.
 
 mod day;
+mod fresh;
 mod holidays;
+mod moves;
 mod revisions;
 mod week;
 

@@ -5,11 +5,12 @@ use persian::jalali::{WEEK, weekday_name_en, weekday_name_fa};
 use persian::worktime::{Part, parse_parts, write_parts};
 
 use super::day::Reason;
+use super::fresh::{ChangedMeanwhile, changed};
 use crate::areas::calendar::calls;
 use crate::areas::calendar::known::Known;
 use crate::areas::calendar::wording::script;
 use crate::i18n::{self, Language, key, t};
-use crate::ui::{Callout, DateField, Form, FormState, NumberField, SubmitButton, TextField};
+use crate::ui::{Basis, Callout, DateField, Form, FormState, NumberField, SubmitButton, TextField};
 
 const DAYS: [&str; 7] = ["/days/0", "/days/1", "/days/2", "/days/3", "/days/4", "/days/5", "/days/6"];
 
@@ -17,7 +18,6 @@ const DAYS: [&str; 7] = ["/days/0", "/days/1", "/days/2", "/days/3", "/days/4", 
 #[component]
 pub(super) fn WeekForm(known: Known, done: Callback<()>) -> impl IntoView {
     let form = FormState::new();
-    let revision = known.wire.revision;
     let today = i18n::today();
     let present = known.wire.weeks.iter().rev().find(|week| week.valid_from <= today).cloned();
     let written = |index: usize| {
@@ -26,6 +26,7 @@ pub(super) fn WeekForm(known: Known, done: Callback<()>) -> impl IntoView {
         RwSignal::new(write_parts(&parts, script()))
     };
     let days: [RwSignal<String>; 7] = std::array::from_fn(written);
+    let basis = Basis::new(known.clone());
     let valid_from = RwSignal::new(today.succ_opt());
     let standard_day = RwSignal::new(present.as_ref().map(|week| i64::from(week.standard_day)));
     let (source, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -45,12 +46,14 @@ pub(super) fn WeekForm(known: Known, done: Callback<()>) -> impl IntoView {
                 reason: (!reason.is_empty()).then_some(reason),
             };
             if form.check(&input) {
-                form.enter(calls::create_week(revision, input), t(key::calendar_week_created()), done);
+                let creating = calls::create_week(basis.held().wire.revision, input);
+                form.enter(changed(basis, creating), t(key::calendar_week_created()), done);
             }
         }
     };
     view! {
         <Form form on_submit=submit>
+            <ChangedMeanwhile basis done/>
             <Callout><p>{t(key::calendar_week_text())}</p></Callout>
             <DateField pointer="/valid_from" label=t(key::calendar_valid_from()) value=valid_from required=true/>
             <DayFields days/>

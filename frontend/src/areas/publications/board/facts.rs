@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use contract::publications::{
     Communication, CommunicationEnd, CommunicationSummary, Extension, ReminderStep,
 };
@@ -7,11 +8,16 @@ use super::COMMUNICATIONS;
 use crate::areas::publications::communication_wording::{Deadline, ack_by_name, require_name};
 use crate::areas::publications::plan::audience_text;
 use crate::i18n::{Moment, key, t};
-use crate::ui::{self, Callout, Fact, Tone};
+use crate::ui::{self, Callout, Fact, Provisional, Tone};
 
 /// By which rule, by whom and until when; its reminders and supplements.
 #[component]
-pub(super) fn Facts(communication: Communication) -> impl IntoView {
+pub(super) fn Facts(communication: Signal<Communication>) -> impl IntoView {
+    move || view! { <Known communication=communication.get()/> }
+}
+
+#[component]
+fn Known(communication: Communication) -> impl IntoView {
     let line = communication.line;
     let parent = line.parent_id.map(|parent| {
         view! {
@@ -36,7 +42,15 @@ pub(super) fn Facts(communication: Communication) -> impl IntoView {
                 <Fact label=t(key::publications_inbox_sent())>
                     <Moment value=line.sent_at/> " · " {t(key::publications_board_sent_by(communication.sent_by))}
                 </Fact>
-                {line.deadline_at.map(|value| view! { <Fact label=t(key::publications_due())><Deadline value/></Fact> })}
+                {line
+                    .deadline_at
+                    .map(|value| {
+                        view! {
+                            <Fact label=t(key::publications_due())>
+                                <Deadline value/> <Provisional is=line.provisional/>
+                            </Fact>
+                        }
+                    })}
                 <Fact label=t(key::publications_plan_to())>{audience_text(&communication.audience)}</Fact>
                 <Fact label=t(key::publications_plan_require())>
                     {require_name(line.require)} " · " {ack_by_name(communication.ack_by)}
@@ -50,9 +64,32 @@ pub(super) fn Facts(communication: Communication) -> impl IntoView {
     }
 }
 
-/// That the deadline was moved, and that it is over, with who did it and why.
+/// That the text was withdrawn, that the deadline was moved, and that it is over, with who did it and why.
 #[component]
-pub(super) fn Moved(extension: Option<Extension>, end: Option<CommunicationEnd>) -> impl IntoView {
+pub(super) fn Notes(communication: Signal<Communication>) -> impl IntoView {
+    let noted = Memo::new(move |_| {
+        communication.with(|one| (one.line.text.withdrawn_at, one.extension.clone(), one.end.clone()))
+    });
+    move || {
+        let (withdrawn_at, extension, end) = noted.get();
+        view! { <Noted withdrawn_at extension end/> }
+    }
+}
+
+#[component]
+fn Noted(
+    withdrawn_at: Option<DateTime<Utc>>,
+    extension: Option<Extension>,
+    end: Option<CommunicationEnd>,
+) -> impl IntoView {
+    let withdrawn = withdrawn_at.map(|value| {
+        view! {
+            <Callout tone=Tone::Bad>
+                <p><b>{t(key::publications_withdrawn())}</b> " " <Moment value/></p>
+                <p>{t(key::publications_board_withdrawn())}</p>
+            </Callout>
+        }
+    });
     let end = end.map(|end| {
         let text = t(key::publications_board_ended_by(end.by));
         view! {
@@ -71,7 +108,7 @@ pub(super) fn Moved(extension: Option<Extension>, end: Option<CommunicationEnd>)
             </Callout>
         }
     });
-    view! { <div class="board-notes">{end} {extension}</div> }
+    view! { <div class="board-notes">{withdrawn} {end} {extension}</div> }
 }
 
 /// A fact of several lines; nothing without any.

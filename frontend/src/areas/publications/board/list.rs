@@ -7,12 +7,13 @@ use crate::api::Request;
 use crate::app::query_value;
 use crate::areas::publications::communication_calls as calls;
 use crate::areas::publications::communication_wording::{
-    CommunicationBadge, last_day, marks, share_text, title,
+    CommunicationBadge, WithdrawnBadge, last_day, marks, share_text, title,
 };
 use crate::i18n::{self, Date, Moment, key, t};
 use crate::shell::{Crumb, Guarded, Page, holding};
 use crate::ui::{
-    Button, Chip, Chips, Column, Emphasis, EmptyState, LinkButton, PagedResource, Table, paged, toast,
+    Button, Chip, Chips, Column, Emphasis, EmptyState, LinkButton, PagedResource, Provisional, Table, paged,
+    toast,
 };
 
 /// Where the communications are listed.
@@ -51,6 +52,7 @@ fn List() -> impl IntoView {
     });
     let save = move |()| {
         let request = asked(&shelf.get_untracked()).query("format", "csv");
+        let request = request.query("lang", i18n::language().code());
         leptos::task::spawn_local(async move {
             if let Err(error) = request.save("communications.csv", "text/csv").await {
                 toast::fail(&error);
@@ -102,7 +104,7 @@ fn row(line: CommunicationSummary) -> Vec<AnyView> {
     let done = line.figures.acknowledged;
     let due = line.deadline_at.map_or_else(
         || view! { <span aria-hidden="true">"–"</span> }.into_any(),
-        |at| view! { <Date value=last_day(at)/> }.into_any(),
+        |at| view! { <Date value=last_day(at)/> <Provisional is=line.provisional/> }.into_any(),
     );
     let supplement = line.parent_id.map(|_| view! { " · " {t(key::publications_board_is_supplement())} });
     vec![
@@ -110,9 +112,16 @@ fn row(line: CommunicationSummary) -> Vec<AnyView> {
             .into_any(),
         view! { <Moment value=line.sent_at/> }.into_any(),
         due,
-        view! { <CommunicationBadge state=line.state is_overdue=line.is_overdue is_complete=line.is_complete/> }
-            .into_any(),
+        standing(&line),
         share_text(done).into_any(),
         i18n::number(line.figures.missing).into_any(),
     ]
+}
+
+fn standing(line: &CommunicationSummary) -> AnyView {
+    if line.text.withdrawn_at.is_some() {
+        return view! { <WithdrawnBadge/> }.into_any();
+    }
+    view! { <CommunicationBadge state=line.state is_overdue=line.is_overdue is_complete=line.is_complete/> }
+        .into_any()
 }

@@ -3,11 +3,11 @@ use leptos::prelude::*;
 
 use super::INBOX;
 use crate::areas::publications::communication_wording::{
-    DaysLeft, Deadline, StatusBadge, is_past, local_title, marks,
+    DaysLeft, Deadline, StatusBadge, WithdrawnBadge, is_past, local_title, marks,
 };
 use crate::areas::publications::wording::{UntranslatedNote, local};
 use crate::i18n::{Moment, key, pick, t};
-use crate::ui::{Badge, Emphasis, Icon, LinkButton, Tone};
+use crate::ui::{Badge, Emphasis, Icon, LinkButton, Provisional, Tone};
 
 /// One communicated text of one organization: what, until when, and the way straight to the act.
 #[component]
@@ -28,9 +28,15 @@ pub(super) fn Item(receipt: ReceiptSummary) -> impl IntoView {
     // As in the worklist, only what is late asks loudly.
     let emphasis = if waits && is_late { Emphasis::Primary } else { Emphasis::Secondary };
     let left = receipt.deadline_at.filter(|_| waits).map(|deadline_at| view! { <DaysLeft deadline_at/> });
-    let until = receipt.deadline_at.map(|value| view! { <Deadline value/> });
-    let ended = (!is_open)
-        .then(|| view! { <Badge text=t(key::publications_board_ended()) tone=Tone::Plain icon="ban"/> });
+    let until = receipt
+        .deadline_at
+        .map(|value| view! { <span><Deadline value/> <Provisional is=receipt.provisional/></span> });
+    let ended = match receipt.text.withdrawn_at {
+        Some(_) => view! { <WithdrawnBadge/> }.into_any(),
+        None => (!is_open)
+            .then(|| view! { <Badge text=t(key::publications_board_ended()) tone=Tone::Plain icon="ban"/> })
+            .into_any(),
+    };
     view! {
         <li class="inbox-item" class:inbox-waiting=waits>
             <div>

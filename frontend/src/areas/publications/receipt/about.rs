@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::areas::publications::communication_wording::{Deadline, ack_by_name};
 use crate::areas::publications::wording::Printed;
 use crate::i18n::{self, Date, Ltr, Moment, key, t};
-use crate::ui::{CopyButton, Fact, Facts};
+use crate::ui::{CopyButton, Fact, Facts, Provisional};
 
 /// Number, dates and fingerprint of what is shown.
 #[component]
@@ -25,7 +25,7 @@ pub(super) fn About(receipt: Receipt) -> impl IntoView {
                 <Fact label=t(key::publications_inbox_sent())><Moment value=line.sent_at/></Fact>
                 {line
                     .deadline_at
-                    .map(|value| view! { <Fact label=t(key::publications_due())><Deadline value/></Fact> })}
+                    .map(|value| view! { <Fact label=t(key::publications_due())><Deadline value/> <Provisional is=line.provisional/></Fact> })}
                 {line
                     .opened_at
                     .map(|value| view! { <Fact label=t(key::publications_receipt_opened_at())><Moment value/></Fact> })}

@@ -6,7 +6,7 @@ use crate::api::ApiError;
 use crate::areas::publications::communication_calls as calls;
 use crate::areas::publications::communication_wording::{DaysLeft, Deadline};
 use crate::i18n::{key, pick, t};
-use crate::ui::{Callout, Form, FormState, Remote, SubmitButton, TextArea, Tone, toast};
+use crate::ui::{Callout, Form, FormState, Provisional, Remote, SubmitButton, TextArea, Tone, toast};
 
 /// What outlives the showing of a newer text: the remark that was typed, and why the text is shown anew.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ impl Told {
 pub(super) fn Statement(one: Receipt, receipt: Remote<Receipt>, told: Told) -> impl IntoView {
     let line = &one.line;
     let until = line.deadline_at.map(|value| {
-        view! { <p class="receipt-until"><Deadline value/> <DaysLeft deadline_at=value/></p> }
+        view! { <p class="receipt-until"><Deadline value/> <Provisional is=line.provisional/> <DaysLeft deadline_at=value/></p> }
     });
     let is_open = line.communication_state == CommunicationState::Open;
     let body = match (line.require, line.may_acknowledge) {
