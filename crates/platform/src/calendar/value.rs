@@ -197,11 +197,12 @@ impl WorkingCalendar {
             }
         }
         closed.truncate(NAMED);
-        Ok(if closed.is_empty() {
-            texts.text(&key::calendar_moved_by_hours())
-        } else {
-            texts.text(&key::calendar_moved_by_closure(closed.join(&texts.text(&key::ui_comma()))))
-        })
+        if closed.is_empty() {
+            return Ok(texts.text(&key::calendar_moved_by_hours()));
+        }
+        let days = closed.join(&texts.text(&key::ui_comma()));
+        // It is kept as people write their reasons: without the marks of direction.
+        Ok(texts.text(&key::calendar_moved_by_closure(days)).replace(['\u{2068}', '\u{2069}'], ""))
     }
 
     /// This calendar as it would be with those days of a span closed that work and are not declared yet; at most
