@@ -1,32 +1,34 @@
 //! Uploaded files: looked at, measured, hashed and stored once; areas link them by id and decide who may read them.
 
 mod serve;
+mod sweep;
 
 use actix_multipart::{Field, Multipart};
 use actix_web::{HttpResponse, post};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use contract::id::FileId;
 use contract::platform::StoredFile;
 use contract::problem::Code;
 use db::schema::platform_files::{self, dsl};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use diesel_async::{AsyncConnection, RunQueryDsl};
+use diesel_async::RunQueryDsl;
 use futures_util::stream::Fuse;
 use futures_util::{StreamExt, TryStreamExt};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::Area;
-use crate::app::{App, Platform};
+use crate::app::App;
 use crate::audit::Subject;
 use crate::auth::{ActorKind, SignedIn};
 use crate::problem::{Problem, Result};
-use crate::storage::{Storage, Upload};
+use crate::storage::Upload;
 use crate::unit::Unit;
 
 pub use serve::serve;
+pub(crate) use sweep::{SWEEP, sweep};
+pub use sweep::{remove_demo, unlink_unused};
 
 /// Enough bytes to tell every type we accept.
 const SNIFFED: usize = 8192;
@@ -208,6 +210,9 @@ const ACCEPTED: &[(&str, &str)] = &[
     ("txt", "text/plain"),
 ];
 
+/// How the container begins in which Office keeps what has a password.
+const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+
 fn recognise(name: &str, head: &[u8]) -> Result<&'static str> {
     if head.is_empty() {
         return Err(Problem::from(Code::FileEmpty).at("/file"));
@@ -217,6 +222,10 @@ fn recognise(name: &str, head: &[u8]) -> Result<&'static str> {
         .iter()
         .find(|(accepted, _)| *accepted == ending)
         .ok_or_else(|| Problem::from(Code::FileTypeRefused).param("ending", ending.clone()).at("/file"))?;
+    // Office packs what it locks into an older kind of container.
+    if ["docx", "xlsx"].contains(&&*ending) && head.starts_with(OLE) {
+        return Err(Problem::from(Code::FileLocked).param("finding", "password").at("/file"));
+    }
     let found = infer::get(head).map(|kind| kind.mime_type());
     let is_what_it_says = match found {
         Some(found) => found == promised,
@@ -286,81 +295,6 @@ pub async fn store_own(
     Ok(row)
 }
 
-/// Unlinks every demonstration file; the sweep deletes them with the other forgotten ones.
-///
-/// # Errors
-/// A database that fails.
-pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
-    diesel::update(platform_files::table.filter(dsl::origin.eq("demo")))
-        .set(dsl::linked.eq(false))
-        .execute(unit.conn())
-        .await?;
-    Ok(())
-}
-
-/// The job that deletes uploads nobody linked.
-pub(crate) const SWEEP: &str = "files.sweep";
-/// How many of them at a time.
-const SWEPT: i64 = 100;
-
-pub(crate) fn sweep(
-    platform: Arc<Platform>,
-    _: serde_json::Value,
-) -> futures_util::future::BoxFuture<'static, anyhow::Result<()>> {
-    Box::pin(async move {
-        let before = platform.clock.now() - Duration::days(1);
-        let (mut after, mut first_failure) = (Uuid::nil(), None);
-        let mut conn = platform.pool.get().await?;
-        loop {
-            let swept = conn.transaction::<_, Problem, _>(async |conn| {
-                sweep_some(conn, &platform.storage, (after, before)).await
-            });
-            match swept.await? {
-                Swept { last: None, .. } => break,
-                Swept { last: Some(last), failure } => {
-                    after = last;
-                    first_failure = first_failure.or(failure);
-                }
-            }
-        }
-        first_failure.map_or(Ok(()), |problem| Err(problem.into()))
-    })
-}
-
-struct Swept {
-    /// None when there was nothing left.
-    last: Option<Uuid>,
-    failure: Option<Problem>,
-}
-
-/// Each object goes before its row: what the store does not delete now is still known, and tried again. The rows are
-/// locked, so that nobody links what is going.
-async fn sweep_some(
-    conn: &mut db::Connection,
-    storage: &Storage,
-    (after, before): (Uuid, DateTime<Utc>),
-) -> Result<Swept> {
-    let forgotten: Vec<(Uuid, String)> = platform_files::table
-        .filter(dsl::linked.eq(false).and(dsl::created_at.lt(before)).and(dsl::id.gt(after)))
-        .order(dsl::id)
-        .limit(SWEPT)
-        .select((dsl::id, dsl::object_key))
-        .for_update()
-        .skip_locked()
-        .load(conn)
-        .await?;
-    let last = forgotten.last().map(|(id, _)| *id);
-    let (mut gone, mut failure) = (Vec::new(), None);
-    for (id, key) in forgotten {
-        match storage.delete(&key).await {
-            Ok(()) => gone.push(id),
-            Err(problem) => failure = Some(problem),
-        }
-    }
-    diesel::delete(platform_files::table.filter(dsl::id.eq_any(gone))).execute(conn).await?;
-    Ok(Swept { last, failure })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -373,6 +307,10 @@ mod tests {
         assert_eq!(recognise("سند.pdf", PNG).unwrap_err().code(), Code::FileNotWhatItSays);
         assert_eq!(recognise("run.exe", PNG).unwrap_err().code(), Code::FileTypeRefused);
         assert_eq!(recognise("page.svg", b"<svg/>").unwrap_err().code(), Code::FileTypeRefused);
+        assert_eq!(
+            recognise("قفل.docx", &[OLE, &[0xA1, 0xB1]].concat()).unwrap_err().code(),
+            Code::FileLocked
+        );
         assert_eq!(recognise("a.txt", b"").unwrap_err().code(), Code::FileEmpty);
         assert_eq!(recognise("a.txt", b"a\0b").unwrap_err().code(), Code::FileNotWhatItSays);
         assert_eq!(recognise("a.csv", "نام,سال".as_bytes()).unwrap(), "text/csv");

@@ -13,6 +13,8 @@ use crate::reply;
 pub enum Cell {
     Text(String),
     Number(i64),
+    /// With one decimal, such as a percentage.
+    Decimal(f64),
     Empty,
 }
 
@@ -45,6 +47,15 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Says below everything, in a row of its own, that there would be more.
+    pub fn end_with(&mut self, text: String) {
+        let mut row = vec![Cell::Empty; self.head.len()];
+        if let Some(first) = row.first_mut() {
+            *first = Cell::Text(text);
+        }
+        self.rows.push(row);
+    }
+
     /// The sheet in the form asked for: `csv` or `xlsx`.
     ///
     /// # Errors
@@ -78,6 +89,7 @@ impl Sheet {
             let record = row.iter().map(|cell| match cell {
                 Cell::Text(text) => harmless(text),
                 Cell::Number(number) => number.to_string(),
+                Cell::Decimal(number) => format!("{number:.1}"),
                 Cell::Empty => String::new(),
             });
             writer.write_record(record).map_err(Problem::internal)?;
@@ -90,6 +102,7 @@ impl Sheet {
         let page = book.add_worksheet();
         page.set_right_to_left(self.language == Language::Fa).set_freeze_panes(1, 0)?;
         let bold = Format::new().set_bold();
+        let one_decimal = Format::new().set_num_format("0.0");
         for (column, title) in (0..).zip(&self.head) {
             page.write_string_with_format(0, column, title, &bold)?;
         }
@@ -99,6 +112,9 @@ impl Sheet {
                     Cell::Text(text) => page.write_string(number, column, text)?,
                     #[allow(clippy::cast_precision_loss, reason = "a spreadsheet knows no other number")]
                     Cell::Number(value) => page.write_number(number, column, *value as f64)?,
+                    Cell::Decimal(value) => {
+                        page.write_number_with_format(number, column, *value, &one_decimal)?
+                    }
                     Cell::Empty => page,
                 };
             }
@@ -123,12 +139,27 @@ mod tests {
             name: "x".into(),
             language: Language::Fa,
             head: vec!["نام".into()],
-            rows: vec![vec!["=HYPERLINK(1)".into()], vec![Cell::Number(-5)], vec![Cell::Empty]],
+            rows: vec![
+                vec!["=HYPERLINK(1)".into()],
+                vec![Cell::Number(-5)],
+                vec![Cell::Decimal(50.0)],
+                vec![Cell::Empty],
+            ],
         };
         assert_eq!(
             String::from_utf8(sheet.csv().unwrap()).unwrap(),
-            "\u{FEFF}نام\n'=HYPERLINK(1)\n-5\n\"\"\n"
+            "\u{FEFF}نام\n'=HYPERLINK(1)\n-5\n50.0\n\"\"\n"
         );
         assert!(sheet.xlsx().unwrap().starts_with(b"PK"));
+    }
+
+    #[test]
+    fn a_list_that_was_cut_says_so_in_its_last_row() {
+        let head = vec!["code".into(), "title".into()];
+        let rows = vec![vec!["F-1".into(), "x".into()]];
+        let mut sheet = Sheet { name: "x".into(), language: Language::En, head, rows };
+        sheet.end_with("only the first".into());
+        let text = String::from_utf8(sheet.csv().unwrap()).unwrap();
+        assert_eq!(text, "\u{FEFF}code,title\nF-1,x\nonly the first,\n");
     }
 }

@@ -1,0 +1,1 @@
+DROP FUNCTION platform_file_is_used(UUID);
