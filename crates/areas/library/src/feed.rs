@@ -34,12 +34,17 @@ pub(crate) async fn load(app: &App, ask: &ReadLibraryFeed, path: String) -> Resu
         let is_withdrawal = Some(*at) == version.withdrawn_at;
         let files = if version.state == VersionState::Withdrawn { None } else { files.remove(&version.id) };
         let text = |text: String| LocalText { lang: language, text };
+        let persian = |text: String| LocalText { lang: TextLanguage::Fa, text };
         let n = version.n.unwrap_or_default();
         let number = digits.apply(&n.to_string());
-        let from = version.effective_from.map(|day| JalaliDate::from_gregorian(day).numeric(digits));
-        let title = match language {
-            TextLanguage::En => form.title_en.as_ref().unwrap_or(&form.title_fa),
-            TextLanguage::Fa => &form.title_fa,
+        let from = version.effective_from.map(|day| match language {
+            TextLanguage::En => day.to_string(),
+            TextLanguage::Fa => JalaliDate::from_gregorian(day).numeric(digits),
+        });
+        let of_form = |title: &str| format!("{} · {title}", form.code);
+        let title = match (language, &form.title_en) {
+            (TextLanguage::En, Some(title)) => text(of_form(title)),
+            _ => persian(of_form(&form.title_fa)),
         };
         let summary = if is_withdrawal {
             words.text(&key::library_feed_withdrawn(number))
@@ -52,9 +57,10 @@ pub(crate) async fn load(app: &App, ask: &ReadLibraryFeed, path: String) -> Resu
             // Each change is news of its own.
             id: Feed::tag(&site, tehran_date(*at).year(), &format!("library/{}/{word}", version.id)),
             url: format!("{site}/library/{}/v/{n}", form.code),
-            title: text(format!("{} · {title}", form.code)),
+            title,
             summary: text(summary),
-            body_html: text(reason.as_deref().map(markdown::to_html).unwrap_or_default()),
+            // Notes and reasons are written once, in Persian.
+            body_html: persian(reason.as_deref().map(markdown::to_html).unwrap_or_default()),
             published_at: *at,
             updated_at: *at,
             image: None,

@@ -10,7 +10,7 @@ use platform::{Connection, Result, audience, markdown};
 use uuid::Uuid;
 
 use crate::model::{FormRow, VersionRow};
-use crate::queries::forms;
+use crate::queries::{basis, forms};
 use crate::timeline::Timeline;
 
 const MAX_SUMMARY: usize = 600;
@@ -21,23 +21,38 @@ pub(crate) fn key(form: &FormRow) -> DocumentKey {
 }
 
 /// What the search must know of a form on a day.
-pub(crate) fn change(form: &FormRow, line: Timeline<'_>, day: NaiveDate) -> DocumentChange {
-    match document(form, line, day) {
-        Some(document) => DocumentChange::Put(Box::new(document)),
-        None => DocumentChange::Remove(key(form)),
-    }
+pub(crate) async fn change(
+    conn: &mut Connection,
+    form: &FormRow,
+    line: Timeline<'_>,
+    day: NaiveDate,
+) -> Result<DocumentChange> {
+    let Some(version) = shown(form, line, day) else { return Ok(DocumentChange::Remove(key(form))) };
+    let grounds = basis::words(conn, &[version.id]).await?;
+    Ok(DocumentChange::Put(Box::new(document(form, version, &grounds, day))))
 }
 
-fn document(form: &FormRow, line: Timeline<'_>, day: NaiveDate) -> Option<Document> {
+/// The version by which a form is found: the one that can be taken, or prepared for.
+fn shown<'a>(form: &FormRow, line: Timeline<'a>, day: NaiveDate) -> Option<&'a VersionRow> {
     if !matches!(line.form_standing(form, day), FormStanding::Current | FormStanding::Upcoming) {
         return None;
     }
-    let version = line.in_force(day).or_else(|| line.next(day))?;
+    line.in_force(day).or_else(|| line.next(day))
+}
+
+/// `grounds` are the titles and numbers of the texts that versions rest on.
+fn document(
+    form: &FormRow,
+    version: &VersionRow,
+    grounds: &HashMap<Uuid, String>,
+    day: NaiveDate,
+) -> Document {
     let text = |markdown: &Option<String>| markdown.as_deref().map(markdown::to_text).unwrap_or_default();
     let (persian, english) = (text(&form.guidance_fa), text(&form.guidance_en));
     let note = version.change_note.clone().unwrap_or_default();
-    let body = [form.keywords.join("\n"), persian.clone(), english, note].join("\n");
-    Some(Document {
+    let grounds = grounds.get(&version.id).cloned().unwrap_or_default();
+    let body = [form.keywords.join("\n"), grounds, persian.clone(), english, note].join("\n");
+    Document {
         key: key(form),
         url: format!("/library/{}", form.code),
         title_fa: form.title_fa.clone(),
@@ -49,7 +64,7 @@ fn document(form: &FormRow, line: Timeline<'_>, day: NaiveDate) -> Option<Docume
         organization_id: None,
         date: version.effective_from.unwrap_or(day),
         badge: form.is_demo().then(|| "demo".to_owned()),
-    })
+    }
 }
 
 /// Gives every form again.
@@ -79,8 +94,12 @@ impl Source for Library {
                 for version in forms::approved_of(conn, &ids).await? {
                     versions.entry(version.form_id).or_default().push(version);
                 }
-                let of = |form: &FormRow| document(form, Timeline(versions.get(&form.id)?), today);
-                let documents: Vec<_> = found.iter().filter_map(of).collect();
+                let shown = |form: &FormRow| shown(form, Timeline(versions.get(&form.id)?), today);
+                let shown: Vec<_> = found.iter().filter_map(|form| Some((form, shown(form)?))).collect();
+                let ids: Vec<_> = shown.iter().map(|(_, version)| version.id).collect();
+                let grounds = basis::words(conn, &ids).await?;
+                let documents: Vec<_> =
+                    shown.iter().map(|(form, version)| document(form, version, &grounds, today)).collect();
                 if !documents.is_empty() {
                     return Ok(documents);
                 }

@@ -5,6 +5,7 @@ mod archive;
 mod budget;
 mod pdf;
 
+pub(crate) use archive::check_shared_parts;
 pub(crate) use budget::Budget;
 use contract::library::{FileFormat, MAX_FILE_BYTES};
 use contract::problem::Code;

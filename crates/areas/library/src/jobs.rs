@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use contract::publications::ValidityStatus;
 use futures_util::future::BoxFuture;
 use platform::jobs::Job;
 use platform::outbox::Event;
@@ -48,16 +47,12 @@ struct OfPublication {
     publication_id: Uuid,
 }
 
-/// What ends a text for the forms that rest on it (LIB-11); an amended one is still in force.
-const ENDS: [ValidityStatus; 3] =
-    [ValidityStatus::Withdrawn, ValidityStatus::Repealed, ValidityStatus::Superseded];
-
 /// LIB-11: a text was withdrawn, repealed or superseded; what else becomes of it is none of our business.
 pub(crate) fn hear_validity(event: &Event) -> Option<Job> {
     let payload = &event.payload;
     let has_ended = match event.topic {
         "publications.withdrawn" => true,
-        "publications.validity_changed" => ENDS.iter().any(|end| payload["status"] == end.as_str()),
+        "publications.validity_changed" => marking::ENDS.iter().any(|end| payload["status"] == end.as_str()),
         _ => false,
     };
     let id = payload.get("id").filter(|_| has_ended)?;
@@ -116,7 +111,8 @@ pub(crate) fn version_began(
                 && version.withdrawn_at.is_none()
             {
                 let event = Event::new("library.version_effective", &review::told(&form, &version))?;
-                unit.emit(event.with_documents(vec![index::change(&form, line, today)]));
+                let change = index::change(unit.conn(), &form, line, today).await?;
+                unit.emit(event.with_documents(vec![change]));
             }
             unit.touch("library").await
         };
@@ -132,7 +128,7 @@ pub(crate) fn day_came(platform: Arc<Platform>, payload: Value) -> BoxFuture<'st
             let today: NaiveDate = unit.platform().clock.today();
             let (form, _) = forms::find(unit.conn(), &code).await?;
             let versions = forms::approved(unit.conn(), form.id).await?;
-            let change = index::change(&form, Timeline(&versions), today);
+            let change = index::change(unit.conn(), &form, Timeline(&versions), today).await?;
             unit.emit(
                 Event::new("library.form_listed", &json!({ "code": code }))?.with_documents(vec![change]),
             );

@@ -15,6 +15,8 @@ use uuid::Uuid;
 /// What demonstration rows say of their origin.
 pub(crate) const DEMO: &str = "demo";
 pub(crate) const BASE: &str = "/api/v1/library";
+/// What stands between the titles for which a form must be looked at again.
+const BETWEEN_TITLES: &str = "؛ ";
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = library_categories, check_for_backend(Pg), treat_none_as_null = true)]
@@ -88,6 +90,20 @@ impl FormRow {
 
     pub(crate) fn retirement(&self) -> Option<Retirement> {
         retirement(self.retired_from, self.retired_reason.as_deref())
+    }
+
+    /// Says of one more text that the form must be looked at again; `false` where it says so already.
+    pub(crate) fn need_review(&mut self, title: &str, now: DateTime<Utc>) -> bool {
+        let known = self.needs_review_reason.take().filter(|reason| !reason.is_empty());
+        let is_known = known.iter().any(|reason| reason.split(BETWEEN_TITLES).any(|known| known == title));
+        let is_new = self.needs_review_since.is_none() || !is_known;
+        self.needs_review_since.get_or_insert(now);
+        self.needs_review_reason = Some(match known {
+            Some(reason) if is_known => reason,
+            Some(reason) => format!("{reason}{BETWEEN_TITLES}{title}"),
+            None => title.to_owned(),
+        });
+        is_new
     }
 
     pub(crate) fn review_needed(&self) -> Option<ReviewNeeded> {

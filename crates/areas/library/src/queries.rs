@@ -1,6 +1,7 @@
 //! All SQL of the area. Nothing here belongs to an organization, so there is no scope; what is not for everybody is kept
 //! apart by `policy::Desk`.
 
+pub(crate) mod basis;
 pub(crate) mod categories;
 pub(crate) mod drafts;
 pub(crate) mod files;

@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 use crate::inspect::Budget;
 use crate::model::{DEMO, FormRow, RenditionRow, VersionRow, file_name};
-use crate::queries::{drafts, forms};
+use crate::queries::{basis, drafts, forms};
 use crate::timeline::Timeline;
 use crate::workflow::drafting::{self, Place};
 use crate::workflow::{self, categories, review, subject};
@@ -165,8 +165,8 @@ async fn publish(
     row.change_note.clone_from(&version.note);
     drafts::insert(unit.conn(), &row).await?;
     let known = |ground: &Ground| Some((texts.get(&ground.title)?.0, Some(ground.note.clone())));
-    let basis: Vec<_> = version.basis.iter().filter_map(known).collect();
-    drafts::replace_basis(unit.conn(), row.id, &basis).await?;
+    let grounds: Vec<_> = version.basis.iter().filter_map(known).collect();
+    basis::replace(unit.conn(), row.id, &grounds).await?;
     let mut places = vec![(RenditionRole::Print, FileFormat::Pdf)];
     places.extend(version.fill.map(|format| (RenditionRole::Fill, format)));
     for (role, format) in places {

@@ -1,6 +1,6 @@
 //! Sums by Jalali month, and strips of which version was in force when.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 use contract::library::{DownloadMonth, FormSpan, FormStrip, LibraryStats, ReadLibraryStats, read_code};
@@ -10,7 +10,7 @@ use persian::digits::Digits;
 use persian::jalali::JalaliDate;
 use platform::clock::tehran_date;
 use platform::feed::of_texts;
-use platform::sheet::Sheet;
+use platform::sheet::{Cell, Sheet};
 use platform::{Connection, OrNotFound, Problem, Result};
 use uuid::Uuid;
 
@@ -22,8 +22,8 @@ use crate::timeline::Timeline;
 /// The longest time, in days.
 const LONGEST: i64 = 3660;
 const MAX_STRIPS: i64 = 100;
-/// The most counted days a file is made from.
-const MAX_COUNTED: i64 = 100_000;
+/// The most rows of a file.
+const MAX_ROWS: i64 = 200_000;
 
 /// What was asked for: without dates, twelve Jalali months up to today.
 pub(crate) fn span(ask: &ReadLibraryStats, today: NaiveDate) -> Result<Span> {
@@ -50,6 +50,7 @@ pub(crate) async fn load(conn: &mut Connection, span: &Span) -> Result<LibrarySt
             month.print += day.print;
         }
     }
+    let (strips, strips_total) = strips(conn, span).await?;
     Ok(LibraryStats {
         from: span.from,
         to: span.to,
@@ -57,7 +58,8 @@ pub(crate) async fn load(conn: &mut Connection, span: &Span) -> Result<LibrarySt
         print: months.iter().map(|month| month.print).sum(),
         months,
         top,
-        strips: strips(conn, span).await?,
+        strips,
+        strips_total,
     })
 }
 
@@ -79,8 +81,10 @@ fn month(day: NaiveDate) -> String {
     format!("{:04}/{:02}", day.year(), day.month())
 }
 
-async fn strips(conn: &mut Connection, span: &Span) -> Result<Vec<FormStrip>> {
+/// The first strips, and how many there are in all.
+async fn strips(conn: &mut Connection, span: &Span) -> Result<(Vec<FormStrip>, i64)> {
     let drawn = stats::drawn(conn, span, MAX_STRIPS).await?;
+    let total = drawn.first().map_or(0, |form| form.total);
     let ids: Vec<_> = drawn.iter().map(|form| form.id).collect();
     let mut versions: HashMap<Uuid, Vec<VersionRow>> = HashMap::new();
     for version in forms::approved_of(conn, &ids).await? {
@@ -93,7 +97,7 @@ async fn strips(conn: &mut Connection, span: &Span) -> Result<Vec<FormStrip>> {
         title_fa: form.title_fa,
         title_en: form.title_en,
     };
-    Ok(drawn.into_iter().map(strip).collect())
+    Ok((drawn.into_iter().map(strip).collect(), total))
 }
 
 /// Each version that took or will take effect, until the next one, its withdrawal or the end of the form.
@@ -117,34 +121,32 @@ fn spans(versions: &[VersionRow], retired_from: Option<NaiveDate>) -> Vec<FormSp
 
 /// A row per form, file and Jalali month.
 pub(crate) async fn sheet(conn: &mut Connection, span: &Span, lang: TextLanguage) -> Result<Sheet> {
-    let taken = stats::by_file(conn, span, MAX_COUNTED).await?;
+    let months = months(span);
+    let bounds = months.iter().map(|month| (month.from, month.to)).unzip();
+    let mut taken = stats::by_file(conn, span, bounds, MAX_ROWS + 1).await?;
+    let is_cut = taken.len() as i64 > MAX_ROWS;
+    taken.truncate(usize::try_from(MAX_ROWS).unwrap_or(usize::MAX));
     let language = of_texts(lang);
     let texts = messages::embedded(language);
-    let mut sums: BTreeMap<(String, i32, String, String), (Taken, i64)> = BTreeMap::new();
-    for one in taken {
-        let key = (one.code.clone(), one.n, one.file_name.clone(), month(one.day));
-        let count = one.count;
-        sums.entry(key).or_insert((one, 0)).1 += count;
-    }
-    let bounds = months(span);
-    let rows = sums.into_iter().map(|((code, n, file_name, month), (one, count))| {
+    let row = |one: Taken| {
         let title =
             if language == Language::En { one.title_en.unwrap_or(one.title_fa) } else { one.title_fa };
         let is_fill = one.role == "fill";
         let role = if is_fill { key::library_sheet_role_fill() } else { key::library_sheet_role_print() };
-        let bound = bounds.iter().find(|bound| bound.month == month);
+        let month = months.iter().find(|month| month.from == one.from);
         vec![
-            code.into(),
+            one.code.into(),
             title.into(),
-            number(i64::from(n)),
-            file_name.into(),
+            Cell::Number(i64::from(one.n)),
+            one.file_name.into(),
             texts.text(&role).into(),
-            Digits::Latin.apply(&month).into(),
-            bound.map(|bound| bound.from.to_string()).into(),
-            bound.map(|bound| bound.to.to_string()).into(),
-            number(count),
+            month.map(|month| Digits::Latin.apply(&month.month)).into(),
+            one.from.to_string().into(),
+            month.map(|month| month.to.to_string()).into(),
+            Cell::Number(one.count),
         ]
-    });
+    };
+    let rows = taken.into_iter().map(row).collect();
     let head = [
         key::library_sheet_code(),
         key::library_sheet_title(),
@@ -156,16 +158,16 @@ pub(crate) async fn sheet(conn: &mut Connection, span: &Span, lang: TextLanguage
         key::library_sheet_month_to(),
         key::library_sheet_taken(),
     ];
-    Ok(Sheet {
+    let mut sheet = Sheet {
         name: "library-stats".to_owned(),
         language,
         head: head.iter().map(|title| texts.text(title)).collect(),
-        rows: rows.collect(),
-    })
-}
-
-fn number(number: i64) -> platform::sheet::Cell {
-    platform::sheet::Cell::Number(number)
+        rows,
+    };
+    if is_cut {
+        sheet.end_with(texts.text(&key::library_sheet_cut(MAX_ROWS)));
+    }
+    Ok(sheet)
 }
 
 #[cfg(test)]

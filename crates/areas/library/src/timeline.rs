@@ -31,6 +31,12 @@ impl<'a> Timeline<'a> {
         coming.min_by_key(|(from, n, _)| (*from, *n)).map(|(.., row)| row)
     }
 
+    /// Every version after a day.
+    pub(crate) fn coming(self, day: NaiveDate) -> impl Iterator<Item = &'a VersionRow> {
+        let coming = self.effective().filter(move |(from, _, row)| *from > day && row.withdrawn_at.is_none());
+        coming.map(|(.., row)| row)
+    }
+
     /// The last one of all, in force or to come.
     pub(crate) fn last(self) -> Option<&'a VersionRow> {
         self.effective().max_by_key(|(from, n, _)| (*from, *n)).map(|(.., row)| row)

@@ -1,13 +1,16 @@
 //! What readers and the desk are shown, put together from rows.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use contract::contact::UnitId;
-use contract::library::{FormVersion, LibraryForm, OwnerUnit};
+use contract::library::{FormVersion, LibraryForm, OwnerUnit, VersionBasis};
 use platform::{Connection, OrNotFound, Result, markdown};
+use uuid::Uuid;
 
 use crate::model::{CategoryRow, FormRow, Parts, VersionRow, version_url};
 use crate::policy::{self, Desk};
-use crate::queries::{drafts, forms, previews};
+use crate::queries::{basis, drafts, forms, previews};
 use crate::timeline::Timeline;
 
 /// A form with everything its page shows, and the versions it came from.
@@ -89,6 +92,7 @@ impl Form<'_> {
         let (row, line) = (self.row, self.line);
         let html = |text: &Option<String>| text.as_deref().map(markdown::to_html);
         let in_force = line.in_force(self.today).filter(|version| version.withdrawn_at.is_none());
+        let basis = basis::of_all(conn, &ids(line.0)).await?;
         Ok(LibraryForm {
             id: row.id.into(),
             code: row.code.clone(),
@@ -105,7 +109,7 @@ impl Form<'_> {
             standing: line.form_standing(row, self.day),
             shown,
             current: in_force.and_then(|version| version.n),
-            versions: self.without_files(desk),
+            versions: self.without_files(desk, basis),
             retirement: row.retirement(),
             review_needed: row.review_needed(),
             draft: draft.map(|draft| draft.state),
@@ -114,10 +118,11 @@ impl Form<'_> {
         })
     }
 
-    fn without_files(&self, desk: Desk) -> Vec<FormVersion> {
+    fn without_files(&self, desk: Desk, mut basis: HashMap<Uuid, Vec<VersionBasis>>) -> Vec<FormVersion> {
         let bare = |version: &VersionRow| {
             let standing = self.line.standing(version, self.today);
-            version.to_wire(&self.row.code, standing, Parts::default(), desk.0)
+            let basis = basis.remove(&version.id).unwrap_or_default();
+            version.to_wire(&self.row.code, standing, Parts { basis, ..Parts::default() }, desk.0)
         };
         self.line.0.iter().map(bare).collect()
     }
@@ -138,7 +143,7 @@ pub(crate) async fn version(
     let previewed = previews::previewed(conn, &ids).await?;
     let url = version_url(&form.code, version.n);
     let renditions = rows.iter().map(|row| row.to_wire(&url, previewed.contains(&row.id))).collect();
-    let parts = Parts { basis: drafts::basis(conn, version.id).await?, renditions };
+    let parts = Parts { basis: basis::of(conn, version.id).await?, renditions };
     Ok(version.to_wire(&form.code, line.standing(version, day), parts, desk.0))
 }
 
@@ -154,8 +159,9 @@ pub(crate) async fn versions(
     if rows.is_empty() && !desk.0 {
         return None.or_not_found();
     }
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let ids = ids(&rows);
     let mut files = drafts::renditions_of(conn, &ids).await?;
+    let mut basis = basis::of_all(conn, &ids).await?;
     let all: Vec<_> = files.values().flatten().map(|row| row.id).collect();
     let previewed = previews::previewed(conn, &all).await?;
     let line = Timeline(&rows);
@@ -163,10 +169,14 @@ pub(crate) async fn versions(
         let own = files.remove(&row.id).filter(|_| desk.0 || row.withdrawn_at.is_none()).unwrap_or_default();
         let url = version_url(&form.code, row.n);
         let renditions = own.iter().map(|file| file.to_wire(&url, previewed.contains(&file.id))).collect();
-        let parts = Parts { basis: Vec::new(), renditions };
+        let parts = Parts { basis: basis.remove(&row.id).unwrap_or_default(), renditions };
         row.to_wire(&form.code, line.standing(row, today), parts, desk.0)
     });
     Ok(with_files.collect())
+}
+
+fn ids(versions: &[VersionRow]) -> Vec<Uuid> {
+    versions.iter().map(|version| version.id).collect()
 }
 
 async fn owner_unit(conn: &mut Connection, id: Option<UnitId>) -> Result<Option<OwnerUnit>> {

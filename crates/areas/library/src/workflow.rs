@@ -10,9 +10,10 @@ pub(crate) mod review;
 
 use contract::id::UserId;
 use contract::library::FormVersion;
+use contract::problem::Code;
 use platform::audit::Subject;
 use platform::index::DocumentChange;
-use platform::{OrNotFound, Result, Unit};
+use platform::{OrNotFound, Problem, Result, Unit};
 use uuid::Uuid;
 
 use crate::model::{FormRow, VersionRow};
@@ -24,6 +25,11 @@ use crate::{index, views};
 /// What the audit log calls the area's objects: the form, whatever version was touched.
 pub(crate) fn subject(form_id: Uuid) -> Subject {
     Subject::new("library", form_id)
+}
+
+/// What is not there is the fault of a field; whatever else went wrong is none of the sender's.
+fn meaning(problem: Problem, code: Code, pointer: &str) -> Problem {
+    if problem.code() == Code::NotFound { Problem::from(code).at(pointer) } else { problem }
 }
 
 /// Who acts, as the desk shows it: people by their names, others as the audit log calls them.
@@ -61,5 +67,5 @@ impl Open {
 async fn documents(unit: &mut Unit, form: &FormRow) -> Result<Vec<DocumentChange>> {
     let today = unit.platform().clock.today();
     let versions = rows::approved(unit.conn(), form.id).await?;
-    Ok(vec![index::change(form, Timeline(&versions), today)])
+    Ok(vec![index::change(unit.conn(), form, Timeline(&versions), today).await?])
 }

@@ -2,18 +2,23 @@
 
 use std::collections::HashMap;
 
-use contract::publications::{EditionState, PublicationAudience, PublicationId};
+use chrono::NaiveDate;
+use contract::publications::{EditionState, PublicationAudience, PublicationId, ValidityStatus};
 use db::schema::{publications, publications_editions};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::Result;
 use uuid::Uuid;
 
+use crate::queries;
+
 /// A text's title in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     pub fa: String,
     pub en: Option<String>,
+    /// The number people quote, of kinds that have one.
+    pub number: Option<String>,
 }
 
 /// Titles of those of these publications that everybody may read now, in one query.
@@ -25,16 +30,45 @@ pub async fn public_titles(
     ids: &[PublicationId],
 ) -> Result<HashMap<PublicationId, Title>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let rows: Vec<(Uuid, String, Option<String>)> = publications::table
+    let rows: Vec<(Uuid, String, Option<String>, Option<String>)> = publications::table
         .inner_join(publications_editions::table)
         .filter(publications::id.eq_any(ids))
         .filter(publications::withdrawn_at.is_null())
         .filter(publications::audience.eq(PublicationAudience::Public.as_str()))
         .filter(publications_editions::state.eq(EditionState::Published.as_str()))
-        .select((publications::id, publications_editions::title_fa, publications_editions::title_en))
+        .select((
+            publications::id,
+            publications_editions::title_fa,
+            publications_editions::title_en,
+            publications::number,
+        ))
         .load(conn)
         .await?;
-    Ok(rows.into_iter().map(|(id, fa, en)| (PublicationId(id), Title { fa, en })).collect())
+    let with_title = |(id, fa, en, number)| (PublicationId(id), Title { fa, en, number });
+    Ok(rows.into_iter().map(with_title).collect())
+}
+
+/// What these texts are worth on a day.
+///
+/// # Errors
+/// A database that fails.
+pub async fn validity(
+    conn: &mut db::Connection,
+    ids: &[PublicationId],
+    day: NaiveDate,
+) -> Result<HashMap<PublicationId, ValidityStatus>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = queries::validity::validities(conn, &ids, day).await?;
+    // News has no validity, and can be withdrawn all the same.
+    let withdrawn: Vec<Uuid> = publications::table
+        .filter(publications::id.eq_any(&ids).and(publications::withdrawn_at.is_not_null()))
+        .select(publications::id)
+        .load(conn)
+        .await?;
+    let mut validity: HashMap<_, _> =
+        rows.into_iter().map(|(id, row)| (PublicationId(id), row.status())).collect();
+    validity.extend(withdrawn.into_iter().map(|id| (PublicationId(id), ValidityStatus::Withdrawn)));
+    Ok(validity)
 }
 
 /// The demonstration texts that everybody may read, by their Persian titles: what the demonstrations of other areas rest on.

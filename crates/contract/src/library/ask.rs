@@ -75,7 +75,8 @@ pub struct ListForms {
     /// The order, `title` unless given.
     #[param(inline)]
     pub sort: Option<FormSort>,
-    /// `csv` or `xlsx` for a file of the first thousand instead of a page.
+    /// `csv` or `xlsx` for a file of the whole list instead of a page: at most 10,000 forms; where there are more, the last
+    /// row says so.
     pub export: Option<String>,
     /// The language of an exported file's head, `fa` unless given.
     pub lang: Option<TextLanguage>,

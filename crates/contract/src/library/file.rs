@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{FileFormat, FormKind, RenditionId, RenditionRole, VersionStanding};
+use super::{FileFormat, FormKind, RenditionId, RenditionRole, Retirement, VersionStanding};
 use crate::id::FileId;
 use crate::publications::TextLanguage;
 
@@ -117,6 +117,9 @@ pub struct FileIdentity {
     /// Its English title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_en: Option<String>,
+    /// That the form is, or will be, no longer used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retirement: Option<Retirement>,
     /// The version in which this file was published first.
     #[schema(example = 1)]
     pub version: i32,

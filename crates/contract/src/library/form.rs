@@ -102,7 +102,7 @@ pub struct Retirement {
 pub struct ReviewNeeded {
     /// Since when.
     pub since: DateTime<Utc>,
-    /// Which text.
+    /// Which text; where there are several, «؛» stands between them.
     #[schema(example = "دستورالعمل تشکیل مجامع")]
     pub reason: String,
 }

@@ -20,7 +20,8 @@ pub struct ReadLibraryStats {
     pub code: Option<String>,
     /// Only forms of this category or one below it, by slug.
     pub category: Option<String>,
-    /// `csv` or `xlsx` for a file: a row per form, file and Jalali month.
+    /// `csv` or `xlsx` for a file: a row per form, file and Jalali month, at most 200,000; where there are more, the last row
+    /// says so.
     pub format: Option<String>,
     /// The language of an exported file, `fa` unless given.
     pub lang: Option<TextLanguage>,
@@ -43,8 +44,11 @@ pub struct LibraryStats {
     pub months: Vec<DownloadMonth>,
     /// The ten forms taken most.
     pub top: Vec<FormDownloads>,
-    /// Which version was in force when, by code; at most a hundred forms.
+    /// Which version was in force when, by code: of the first hundred forms.
     pub strips: Vec<FormStrip>,
+    /// How many forms have such a strip in all.
+    #[schema(example = 240)]
+    pub strips_total: i64,
 }
 
 /// Downloads of a Jalali month.

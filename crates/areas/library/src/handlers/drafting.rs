@@ -122,8 +122,9 @@ pub(crate) async fn discard_draft(
 
 /// Put a file into a draft.
 ///
-/// An upload of one's own, in the place of the file with this role, format and language. The bytes are looked at (LIB-4):
-/// macros, programs, passwords and links to outside data are refused with 422 `library.unsafe_file`, whose
+/// An upload of one's own, or a file that a version of the form holds already, in the place of the file with this role,
+/// format and language. The bytes are looked at (LIB-4): macros, programs, passwords and links to outside data are refused
+/// with 422 `library.unsafe_file`, whose
 /// `params.finding` says which; a PDF that looks like a scan is marked, and needs a `scan_reason` before review (LIB-5).
 #[utoipa::path(
     put, path = "/api/v1/library/forms/{code}/draft/renditions/{role}/{format}", tag = "library",
@@ -146,8 +147,12 @@ pub(crate) async fn add_rendition(
     Json(input): Json<AddRendition>,
 ) -> Result<HttpResponse> {
     let unknown = || Problem::from(Code::FormUnknownFile).at("/file_id");
-    let found = files::load(&mut app.pool.get().await?, &[input.file_id.into()]).await?;
-    let file = found.into_iter().next().filter(|file| file.uploaded_by == can.actor.id);
+    let mut conn = app.pool.get().await?;
+    let (form, _) = forms::find(&mut conn, &code).await?;
+    let is_held = drafts::held(&mut conn, form.id, input.file_id.into()).await?.is_some();
+    let found = files::load(&mut conn, &[input.file_id.into()]).await?;
+    drop(conn);
+    let file = found.into_iter().next().filter(|file| is_held || file.uploaded_by == can.actor.id);
     let file = file.ok_or_else(unknown)?;
     // Before the transaction: looking may take its time.
     let content = inspect::read(&app, &file).await?;
@@ -162,7 +167,7 @@ pub(crate) async fn add_rendition(
 
 /// Take a file out of a draft.
 ///
-/// The upload itself is kept as long as anything else refers to it.
+/// The upload itself is deleted a while later, unless something else holds it.
 #[utoipa::path(
     delete, path = "/api/v1/library/forms/{code}/draft/renditions/{role}/{format}", tag = "library",
     operation_id = "remove_rendition",

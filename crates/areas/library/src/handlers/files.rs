@@ -184,6 +184,7 @@ pub(crate) async fn identify_file(
         kind: form.kind,
         title_fa: form.title_fa.clone(),
         title_en: form.title_en.clone(),
+        retirement: form.retirement(),
         version: version.n.or_not_found()?,
         state: line.standing(version, today).or_not_found()?,
         effective_from: version.effective_from.or_not_found()?,

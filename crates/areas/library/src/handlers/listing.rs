@@ -18,7 +18,8 @@ use crate::policy::Desk;
 use crate::queries;
 
 const MAX_QUERY: usize = persian::query::MAX_QUERY_CHARS;
-const MAX_EXPORT: u32 = 1000;
+/// The most forms of a file: five times as many as the Directorate will have in ten years.
+const MAX_EXPORT: u32 = 10_000;
 
 /// List forms.
 ///
@@ -101,10 +102,14 @@ fn sheet(app: &App, lang: TextLanguage, page: &Page<LibraryFormSummary>) -> Shee
             format!("{}/library/{}", app.config.public_url, form.code).into(),
         ]
     });
-    Sheet {
+    let mut sheet = Sheet {
         name: "library".to_owned(),
         language: of_texts(lang),
         head: head.iter().map(|title| texts.text(title)).collect(),
         rows: rows.collect(),
+    };
+    if page.next.is_some() {
+        sheet.end_with(texts.text(&key::library_sheet_cut(MAX_EXPORT)));
     }
+    sheet
 }

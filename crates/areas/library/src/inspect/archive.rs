@@ -12,6 +12,8 @@ const MAX_ENTRIES: usize = 2000;
 const MAX_RATIO: u64 = 100;
 /// Bytes of one entry that are looked at; what follows is only counted.
 const MAX_SEEN: u64 = 32 << 20;
+/// Bytes of the texts that the sheets of a workbook share, and of their styles.
+const MAX_SHARED: usize = 8 << 20;
 const PROGRAMS: &[&str] =
     &[".exe", ".dll", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".msi", ".lnk", ".hta"];
 /// How programs of Windows and of Linux begin.
@@ -80,6 +82,28 @@ pub(super) fn check_open_document(content: &[u8], budget: &mut Budget) -> Result
             }
         }
         Ok(())
+    })
+}
+
+/// Refuses a workbook whose shared texts and styles would take more room than a blank form needs: read, each takes many
+/// times that of its bytes, and room is made for as many texts as the file says it has.
+pub(crate) fn check_shared_parts(content: &[u8], budget: &mut Budget) -> Result<(), Finding> {
+    for_each(content, budget, |entry| {
+        let is_shared = ["sharedstrings.xml", "styles.xml"].iter().any(|name| entry.name.ends_with(name));
+        if is_shared && (entry.content.len() > MAX_SHARED || says_more_texts(&entry.text())) {
+            return Err(Finding::ZipBomb);
+        }
+        Ok(())
+    })
+}
+
+/// Whether a part says it holds more texts than there are letters in it.
+fn says_more_texts(xml: &str) -> bool {
+    xml.split("uniqueCount").skip(1).any(|said| {
+        let said = said.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+        let end = said.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(said.len());
+        // A number too long to be read is more, too.
+        end > 0 && said[..end].parse().map_or(true, |count: usize| count > xml.len())
     })
 }
 

@@ -50,12 +50,12 @@ impl Budget {
     }
 
     /// The same bytes, read until the time is over.
-    pub(super) fn watch<R: Read>(&self, from: R) -> Watched<R> {
+    pub(crate) fn watch<R: Read>(&self, from: R) -> Watched<R> {
         Watched { from, until: self.until }
     }
 }
 
-pub(super) struct Watched<R> {
+pub(crate) struct Watched<R> {
     from: R,
     until: Instant,
 }

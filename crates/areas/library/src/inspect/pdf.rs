@@ -1,11 +1,13 @@
 //! PDF: pages, fields, and which pages hold no text.
 
+mod objects;
+
 use lopdf::content::Content;
-use lopdf::{DecompressError, Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
+use lopdf::{DecompressError, Dictionary, Document, Error, Object, ObjectId, Stream};
 
 use super::{Budget, Finding, Findings};
 
-/// Unpacked bytes of one page, or of one stream of objects, that are looked at.
+/// Unpacked bytes of one page that are looked at.
 const MAX_PAGE: usize = 32 << 20;
 /// Pixels of one picture: a page of A4 scanned with 400 dots per inch, twice.
 const MAX_PIXELS: i64 = 32_000_000;
@@ -13,11 +15,11 @@ const MAX_PIXELS: i64 = 32_000_000;
 const MAX_DEPTH: usize = 4;
 
 pub(super) fn look(content: &[u8], budget: &mut Budget) -> Result<Findings, Finding> {
-    let document = load(content, budget)?;
+    let document = objects::load(content, budget)?;
     if document.is_encrypted() || document.was_encrypted() {
         return Err(Finding::Password);
     }
-    check_is_quiet(&document, budget)?;
+    objects::check_is_quiet(&document, budget)?;
     let pages = document.get_pages();
     if pages.is_empty() {
         return Err(Finding::Damaged);
@@ -34,8 +36,8 @@ pub(super) fn look(content: &[u8], budget: &mut Budget) -> Result<Findings, Find
 }
 
 /// Whether every picture in it can be unpacked: a page is drawn with the whole of it at hand.
-pub(crate) fn has_small_pictures(content: &[u8], budget: &Budget) -> Result<bool, Finding> {
-    let document = load(content, budget)?;
+pub(crate) fn has_small_pictures(content: &[u8], budget: &mut Budget) -> Result<bool, Finding> {
+    let document = objects::load(content, budget)?;
     for dictionary in document.objects.values().filter_map(dictionary) {
         budget.check()?;
         let side = |key: &[u8]| dictionary.get(key).and_then(Object::as_i64).unwrap_or_default();
@@ -44,11 +46,6 @@ pub(crate) fn has_small_pictures(content: &[u8], budget: &Budget) -> Result<bool
         }
     }
     Ok(true)
-}
-
-fn load(content: &[u8], budget: &Budget) -> Result<Document, Finding> {
-    let options = LoadOptions { max_decompressed_size: Some(part(budget)), ..LoadOptions::default() };
-    Document::load_mem_with_options(content, options).map_err(|error| failed(&error, content))
 }
 
 /// What one part may unpack to.
@@ -65,39 +62,6 @@ fn unpacked(content: lopdf::Result<Vec<u8>>, budget: &mut Budget) -> Result<Opti
     };
     budget.spend(u64::try_from(cost).unwrap_or(u64::MAX))?;
     Ok(content.ok())
-}
-
-/// A PDF that needs a password cannot even be read.
-fn failed(error: &Error, content: &[u8]) -> Finding {
-    if matches!(error, Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) {
-        return Finding::ZipBomb;
-    }
-    let asks_password = content.windows(8).any(|part| part == b"/Encrypt");
-    if asks_password { Finding::Password } else { Finding::Damaged }
-}
-
-/// No scripts, no programs to start, nothing packed inside.
-fn check_is_quiet(document: &Document, budget: &Budget) -> Result<(), Finding> {
-    let dictionaries = document.objects.values().filter_map(dictionary);
-    for dictionary in dictionaries {
-        budget.check()?;
-        let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
-        match (name(b"S"), name(b"Type")) {
-            (b"JavaScript", _) => return Err(Finding::Macro),
-            (b"Launch", _) | (_, b"EmbeddedFile") => return Err(Finding::Executable),
-            (b"ImportData" | b"GoToR", _) => return Err(Finding::OutsideLink),
-            _ => {}
-        }
-        // Actions may stand right inside what they belong to.
-        let keys: [&[u8]; 2] = [b"OpenAction", b"A"];
-        let inner = keys.iter().filter_map(|key| dictionary.get(key).ok()?.as_dict().ok());
-        for action in inner {
-            if action.has(b"JS") {
-                return Err(Finding::Macro);
-            }
-        }
-    }
-    Ok(())
 }
 
 fn dictionary(object: &Object) -> Option<&Dictionary> {

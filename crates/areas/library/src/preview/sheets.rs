@@ -1,8 +1,9 @@
-//! What a spreadsheet looks like: the beginning of each sheet.
+//! What a spreadsheet looks like: the beginning of each sheet. No more of one is ever kept than is shown: two cells in its
+//! far corners make no room for all between them.
 
-use std::io::Cursor;
+mod excel;
+mod open_document;
 
-use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use contract::library::{FileFormat, PREVIEW_COLUMNS, PREVIEW_ROWS};
 
 use crate::inspect::Budget;
@@ -19,51 +20,63 @@ pub(crate) struct SheetView {
     pub(crate) total_columns: i64,
 }
 
-pub(super) fn sheets(format: FileFormat, content: Vec<u8>, budget: &Budget) -> Option<Vec<SheetView>> {
+/// A sheet while its cells come by, in any order.
+struct Beginning {
+    name: String,
+    rows: Vec<Vec<String>>,
+    total_rows: usize,
+    total_columns: usize,
+}
+
+impl Beginning {
+    fn of(name: String) -> Self {
+        Self { name, rows: Vec::new(), total_rows: 0, total_columns: 0 }
+    }
+
+    /// Takes a text that stands in so many rows and columns from a place on, counted from 0.
+    fn put(&mut self, (row, rows): (usize, usize), (column, columns): (usize, usize), text: &str) {
+        let (last_row, last_column) = (row.saturating_add(rows), column.saturating_add(columns));
+        self.total_rows = self.total_rows.max(last_row);
+        self.total_columns = self.total_columns.max(last_column);
+        for row in row..last_row.min(PREVIEW_ROWS) {
+            for column in column..last_column.min(PREVIEW_COLUMNS) {
+                if self.rows.len() <= row {
+                    self.rows.resize_with(row + 1, Vec::new);
+                }
+                let cells = &mut self.rows[row];
+                if cells.len() <= column {
+                    cells.resize(column + 1, String::new());
+                }
+                cells[column] = text.chars().take(MAX_CELL).collect();
+            }
+        }
+    }
+
+    /// Empty rows and columns before the first cell are a part of what one sees.
+    fn view(self) -> SheetView {
+        let (height, width) = (self.total_rows.min(PREVIEW_ROWS), self.total_columns.min(PREVIEW_COLUMNS));
+        let mut rows = self.rows;
+        rows.resize_with(height, Vec::new);
+        for row in &mut rows {
+            row.resize(width, String::new());
+        }
+        SheetView {
+            name: self.name,
+            rows,
+            total_rows: self.total_rows as i64,
+            total_columns: self.total_columns as i64,
+        }
+    }
+}
+
+pub(super) fn sheets(format: FileFormat, content: Vec<u8>, budget: &mut Budget) -> Option<Vec<SheetView>> {
     let sheets = match format {
         FileFormat::Csv => vec![of_csv(&content, budget)?],
-        FileFormat::Xlsx | FileFormat::Ods => of_workbook(content, budget)?,
+        FileFormat::Xlsx => excel::sheets(content, budget)?,
+        FileFormat::Ods => open_document::sheets(&content, budget)?,
         _ => return None,
     };
     (!sheets.is_empty()).then_some(sheets)
-}
-
-fn of_workbook(content: Vec<u8>, budget: &Budget) -> Option<Vec<SheetView>> {
-    let mut book: Sheets<Cursor<Vec<u8>>> = open_workbook_auto_from_rs(Cursor::new(content)).ok()?;
-    let mut views = Vec::new();
-    for name in book.sheet_names().into_iter().take(MAX_SHEETS) {
-        budget.check().ok()?;
-        if let Ok(range) = book.worksheet_range(&name) {
-            views.push(of_range(name, &range));
-        }
-    }
-    Some(views)
-}
-
-/// Empty rows and columns before the first cell are a part of what one sees.
-fn of_range(name: String, range: &Range<Data>) -> SheetView {
-    let (last_row, last_column) = range.end().unwrap_or_default();
-    let is_empty = range.is_empty();
-    let total = |last: u32| if is_empty { 0 } else { last as usize + 1 };
-    let (rows, columns) = (total(last_row), total(last_column));
-    let shown = (0..rows.min(PREVIEW_ROWS)).map(|row| {
-        let cells = (0..columns.min(PREVIEW_COLUMNS)).map(|column| {
-            let place = (u32::try_from(row).unwrap_or_default(), u32::try_from(column).unwrap_or_default());
-            range.get_value(place).map(text).unwrap_or_default()
-        });
-        cells.collect()
-    });
-    SheetView { name, rows: shown.collect(), total_rows: rows as i64, total_columns: columns as i64 }
-}
-
-fn text(cell: &Data) -> String {
-    match cell {
-        Data::DateTime(date) if date.is_datetime() => {
-            let (year, month, day, ..) = date.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        _ => cell.to_string().chars().take(MAX_CELL).collect(),
-    }
 }
 
 fn of_csv(content: &[u8], budget: &Budget) -> Option<SheetView> {
@@ -94,7 +107,7 @@ mod tests {
     use super::*;
 
     fn view(format: FileFormat, content: &[u8]) -> Option<Vec<SheetView>> {
-        sheets(format, content.to_vec(), &Budget::whole())
+        sheets(format, content.to_vec(), &mut Budget::whole())
     }
 
     #[test]
@@ -113,9 +126,10 @@ mod tests {
     #[test]
     fn what_takes_too_long_has_no_preview() {
         let workbook = include_bytes!("../../data/files/F-201-v1.xlsx");
-        let no_time = Budget::of(Duration::ZERO, u64::MAX);
+        let no_time = &mut Budget::of(Duration::ZERO, u64::MAX);
         assert!(view(FileFormat::Xlsx, workbook).is_some());
-        assert_eq!(sheets(FileFormat::Xlsx, workbook.to_vec(), &no_time), None);
-        assert_eq!(sheets(FileFormat::Csv, b"1,2\n".to_vec(), &no_time), None);
+        assert_eq!(sheets(FileFormat::Xlsx, workbook.to_vec(), no_time), None);
+        assert_eq!(sheets(FileFormat::Ods, open_document::tests::packed("<a/>"), no_time), None);
+        assert_eq!(sheets(FileFormat::Csv, b"1,2\n".to_vec(), no_time), None);
     }
 }

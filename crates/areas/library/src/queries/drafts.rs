@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use contract::library::{FileFormat, RenditionRole, VersionBasis, VersionState};
+use contract::library::{FileFormat, RenditionRole, VersionState};
 use contract::problem::Code;
-use contract::publications::PublicationId;
-use db::schema::{library_basis, library_forms, library_renditions, library_versions};
+use db::schema::{library_forms, library_renditions, library_versions};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use platform::problem::OnConstraint;
 use platform::{Connection, OrNotFound, Result};
-use publications::facade::public_titles;
 use uuid::Uuid;
 
 use crate::model::{FormRow, RenditionRow, VersionRow};
@@ -71,52 +69,6 @@ pub(crate) async fn save(conn: &mut Connection, row: &mut VersionRow) -> Result<
     Ok(())
 }
 
-/// The texts a version rests on, with the titles that readers may see.
-pub(crate) async fn basis(conn: &mut Connection, version_id: Uuid) -> Result<Vec<VersionBasis>> {
-    let rows: Vec<(Uuid, Option<String>)> = library_basis::table
-        .filter(library_basis::version_id.eq(version_id))
-        .order(library_basis::position)
-        .select((library_basis::publication_id, library_basis::note))
-        .load(conn)
-        .await?;
-    let ids: Vec<_> = rows.iter().map(|(id, _)| PublicationId(*id)).collect();
-    let mut titles = public_titles(conn, &ids).await?;
-    let with_title = rows.into_iter().zip(ids).map(|((_, note), publication_id)| {
-        let title = titles.remove(&publication_id);
-        let (title_fa, title_en) = title.map(|title| (Some(title.fa), title.en)).unwrap_or_default();
-        VersionBasis { publication_id, title_fa, title_en, note }
-    });
-    Ok(with_title.collect())
-}
-
-/// Puts these texts in the place of those a draft rested on.
-pub(crate) async fn replace_basis(
-    conn: &mut Connection,
-    version_id: Uuid,
-    texts: &[(Uuid, Option<String>)],
-) -> Result<()> {
-    diesel::delete(library_basis::table.filter(library_basis::version_id.eq(version_id)))
-        .execute(conn)
-        .await?;
-    let rows: Vec<_> = (1..)
-        .zip(texts)
-        .map(|(position, (publication, note))| {
-            (
-                library_basis::version_id.eq(version_id),
-                library_basis::position.eq(position),
-                library_basis::publication_id.eq(publication),
-                library_basis::note.eq(note),
-            )
-        })
-        .collect();
-    diesel::insert_into(library_basis::table).values(rows).execute(conn).await.on_constraint_at(&[(
-        "library_basis_publication_key",
-        Code::UnknownBasis,
-        "/basis",
-    )])?;
-    Ok(())
-}
-
 /// The files of a version, those to fill in first.
 pub(crate) async fn renditions(conn: &mut Connection, version_id: Uuid) -> Result<Vec<RenditionRow>> {
     Ok(library_renditions::table
@@ -145,10 +97,23 @@ pub(crate) async fn renditions_of(
     Ok(by_version)
 }
 
-/// Puts a file in its place of a draft.
-pub(crate) async fn put_rendition(conn: &mut Connection, row: &RenditionRow) -> Result<()> {
-    remove_rendition(conn, row.version_id, (row.role, row.format, &row.lang)).await?;
-    insert_renditions(conn, vec![row.clone()]).await
+/// The file itself, where any version of the form holds it.
+pub(crate) async fn held(conn: &mut Connection, form_id: Uuid, file_id: Uuid) -> Result<Option<Uuid>> {
+    Ok(library_renditions::table
+        .inner_join(library_versions::table)
+        .filter(library_versions::form_id.eq(form_id))
+        .filter(library_renditions::file_id.eq(file_id))
+        .select(library_renditions::file_id)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// Puts a file in its place of a draft; answers the one that was there.
+pub(crate) async fn put_rendition(conn: &mut Connection, row: &RenditionRow) -> Result<Option<Uuid>> {
+    let before = remove_rendition(conn, row.version_id, (row.role, row.format, &row.lang)).await?;
+    insert_renditions(conn, vec![row.clone()]).await?;
+    Ok(before)
 }
 
 pub(crate) async fn insert_renditions(conn: &mut Connection, rows: Vec<RenditionRow>) -> Result<()> {
@@ -156,20 +121,22 @@ pub(crate) async fn insert_renditions(conn: &mut Connection, rows: Vec<Rendition
     Ok(())
 }
 
-/// Takes a file out of a draft; `false` if there was none.
+/// Takes a file out of a draft; answers which one, if there was one.
 pub(crate) async fn remove_rendition(
     conn: &mut Connection,
     version_id: Uuid,
     (role, format, lang): (RenditionRole, FileFormat, &str),
-) -> Result<bool> {
+) -> Result<Option<Uuid>> {
     let removed = diesel::delete(library_renditions::table)
         .filter(library_renditions::version_id.eq(version_id))
         .filter(library_renditions::role.eq(role.as_str()))
         .filter(library_renditions::format.eq(format.as_str()))
         .filter(library_renditions::lang.eq(lang))
-        .execute(conn)
-        .await?;
-    Ok(removed > 0)
+        .returning(library_renditions::file_id)
+        .get_result(conn)
+        .await
+        .optional()?;
+    Ok(removed)
 }
 
 pub(crate) async fn rename_rendition(conn: &mut Connection, id: Uuid, file_name: &str) -> Result<()> {

@@ -2,7 +2,6 @@
 
 use contract::library::VersionState;
 use contract::problem::Code;
-use contract::publications::PublicationId;
 use db::schema::{library_basis, library_categories, library_forms, library_versions};
 use db::sql_types::Tsvector;
 use diesel::dsl::sql;
@@ -12,9 +11,9 @@ use diesel_async::RunQueryDsl;
 use persian::tsearch::{Weight, tsvector_literal};
 use platform::problem::OnConstraint;
 use platform::{Connection, OrNotFound, Result, markdown};
-use publications::facade::public_titles;
 use uuid::Uuid;
 
+use super::basis;
 use crate::model::{CategoryRow, FormRow, VersionRow};
 
 /// More versions than a form ever has: each is made by hand.
@@ -86,17 +85,14 @@ pub(crate) async fn insert(conn: &mut Connection, row: &FormRow) -> Result<()> {
 /// Writes a form as its next version, with the words by which it is found.
 pub(crate) async fn save(conn: &mut Connection, row: &mut FormRow) -> Result<()> {
     row.version += 1;
-    let basis: Vec<Uuid> = library_basis::table
-        .inner_join(library_versions::table)
+    let versions: Vec<Uuid> = library_versions::table
         .filter(library_versions::form_id.eq(row.id))
         .filter(library_versions::state.eq(VersionState::Approved.as_str()))
-        .select(library_basis::publication_id)
-        .distinct()
+        .select(library_versions::id)
         .load(conn)
         .await?;
-    let basis: Vec<_> = basis.into_iter().map(PublicationId).collect();
-    let texts: Vec<_> = public_titles(conn, &basis).await?.into_values().map(|title| title.fa).collect();
-    let keys = keys(row, &texts);
+    let grounds: Vec<_> = basis::words(conn, &versions).await?.into_values().collect();
+    let keys = keys(row, &grounds);
     diesel::update(library_forms::table.find(row.id))
         .set((
             row.clone(),
@@ -129,21 +125,20 @@ pub(crate) async fn published_after(
         .await?)
 }
 
-/// The forms whose approved versions rest on a publication.
-pub(crate) async fn resting_on(
-    conn: &mut Connection,
-    publication: Uuid,
-) -> Result<Vec<(FormRow, VersionRow)>> {
+/// The codes of the forms of which approved versions rest on a publication, each once and always in the same order.
+pub(crate) async fn resting_on(conn: &mut Connection, publication: Uuid) -> Result<Vec<String>> {
     Ok(library_forms::table
         .inner_join(library_versions::table.inner_join(library_basis::table))
         .filter(library_basis::publication_id.eq(publication))
         .filter(library_versions::state.eq(VersionState::Approved.as_str()))
-        .select((FormRow::as_select(), VersionRow::as_select()))
+        .select(library_forms::code)
+        .distinct()
+        .order(library_forms::code)
         .load(conn)
         .await?)
 }
 
-fn keys(row: &FormRow, basis: &[String]) -> String {
+fn keys(row: &FormRow, grounds: &[String]) -> String {
     let guidance = [&row.guidance_fa, &row.guidance_en].map(|text| text.as_deref().map(markdown::to_text));
     let [guidance_fa, guidance_en] = guidance.map(Option::unwrap_or_default);
     tsvector_literal(&[
@@ -153,6 +148,6 @@ fn keys(row: &FormRow, basis: &[String]) -> String {
         (&row.keywords.join("\n"), Weight::B),
         (&guidance_fa, Weight::C),
         (&guidance_en, Weight::C),
-        (&basis.join("\n"), Weight::D),
+        (&grounds.join("\n"), Weight::D),
     ])
 }

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use contract::library::{
     CategoryName, FileFormat, FormFile, FormKind, FormList, FormSort, FormStanding, LibraryFormSummary,
     ListForms, RenditionRole, UpcomingVersion, VersionState, read_code,
 };
 use contract::page::Page;
+use contract::problem::Code;
 use contract::publications::TextLanguage;
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -262,6 +263,18 @@ fn filtered(query: Growing, ask: &ListForms) -> Growing {
     query
 }
 
+/// The place behind which the list goes on, if a list in this order gave it out.
+fn place(ask: &ListForms, sort: FormSort) -> Result<Option<Key>> {
+    let key = read_cursor::<Key>(ask.cursor.as_deref())?;
+    let fits = match &key {
+        None => true,
+        Some(Key::Title(title, _)) => sort == FormSort::Title && !title.contains('\0'),
+        Some(Key::Taken(..)) => sort == FormSort::Taken,
+        Some(Key::Newest(at, _)) => sort == FormSort::Newest && (0..10_000).contains(&at.year()),
+    };
+    if fits { Ok(key) } else { Err(Code::BadCursor.into()) }
+}
+
 /// Only what comes after the last row of the page before.
 fn after(query: Growing, key: Key, by: &str, order: &str) -> Growing {
     let than = if order == "ASC" { ">" } else { "<" };
@@ -295,7 +308,7 @@ pub(crate) async fn list(
     let begin = Growing { query: diesel::sql_query(begin).into_boxed(), places: 0 };
     let query = begin.raw::<Date, _>(&format!("? AS today) day {} WHERE {}", *FROM, which(ask.state)), day);
     let mut query = filtered(query, ask);
-    if let Some(key) = read_cursor::<Key>(ask.cursor.as_deref())? {
+    if let Some(key) = place(ask, sort)? {
         query = after(query, key, by, order);
     }
     let query =

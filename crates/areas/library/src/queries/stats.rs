@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use contract::library::{FormDownloads, FormKind};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use platform::{Connection, Result};
 use uuid::Uuid;
@@ -79,7 +79,7 @@ pub(crate) async fn top(conn: &mut Connection, span: &Span) -> Result<Vec<FormDo
     Ok(downloads.collect())
 }
 
-/// What was taken of one file on a day.
+/// What was taken of one file in a month.
 #[derive(QueryableByName)]
 pub(crate) struct Taken {
     #[diesel(sql_type = Text)]
@@ -94,19 +94,29 @@ pub(crate) struct Taken {
     pub(crate) role: String,
     #[diesel(sql_type = Text)]
     pub(crate) file_name: String,
+    /// The first day of the month within the time.
     #[diesel(sql_type = Date)]
-    pub(crate) day: NaiveDate,
+    pub(crate) from: NaiveDate,
     #[diesel(sql_type = BigInt)]
     pub(crate) count: i64,
 }
 
-/// File by file and day by day, for a sheet; at most `limit` rows.
-pub(crate) async fn by_file(conn: &mut Connection, span: &Span, limit: i64) -> Result<Vec<Taken>> {
+/// File by file and month by month, for a sheet; at most `limit` rows. Each month is a first and a last day.
+pub(crate) async fn by_file(
+    conn: &mut Connection,
+    span: &Span,
+    months: (Vec<NaiveDate>, Vec<NaiveDate>),
+    limit: i64,
+) -> Result<Vec<Taken>> {
     let text = format!(
-        "SELECT f.code, f.title_fa, f.title_en, v.n, r.role, r.file_name, x.day, x.count FROM {COUNTED} \
-         AND v.n IS NOT NULL ORDER BY f.code, v.n, r.file_name, x.day LIMIT {limit}"
+        "SELECT f.code, f.title_fa, f.title_en, v.n, r.role, r.file_name, m.from, sum(x.count)::BIGINT AS count \
+         FROM unnest($5::DATE[], $6::DATE[]) AS m(\"from\", \"to\") CROSS JOIN {COUNTED} \
+         AND v.n IS NOT NULL AND x.day BETWEEN m.from AND m.to \
+         GROUP BY f.id, v.n, r.id, m.from ORDER BY f.code, v.n, r.file_name, m.from LIMIT {limit}"
     );
-    Ok(bound(text, span).load(conn).await?)
+    let (first, last) = months;
+    let query = bound(text, span).bind::<Array<Date>, _>(first).bind::<Array<Date>, _>(last);
+    Ok(query.load(conn).await?)
 }
 
 /// A form of which a strip is drawn.
@@ -124,6 +134,9 @@ pub(crate) struct Drawn {
     pub(crate) title_en: Option<String>,
     #[diesel(sql_type = Nullable<Date>)]
     pub(crate) retired_from: Option<NaiveDate>,
+    /// How many there are, with those that are not drawn.
+    #[diesel(sql_type = BigInt)]
+    pub(crate) total: i64,
 }
 
 impl Drawn {
@@ -135,7 +148,8 @@ impl Drawn {
 /// Published forms by code, with anything in force in the time.
 pub(crate) async fn drawn(conn: &mut Connection, span: &Span, limit: i64) -> Result<Vec<Drawn>> {
     let text = format!(
-        "SELECT f.id, f.code, f.kind, f.title_fa, f.title_en, f.retired_from FROM library_forms f \
+        "SELECT f.id, f.code, f.kind, f.title_fa, f.title_en, f.retired_from, count(*) OVER () AS total \
+         FROM library_forms f \
          JOIN library_categories c ON c.id = f.category_id LEFT JOIN library_categories p ON p.id = c.parent_id \
          WHERE EXISTS (SELECT FROM library_versions v WHERE v.form_id = f.id AND v.n IS NOT NULL AND NOT v.void \
                        AND v.effective_from <= $2) \

@@ -7,6 +7,7 @@ use platform::request::IfMatch;
 use platform::{Problem, Result, Unit};
 use uuid::Uuid;
 
+use super::meaning;
 use crate::model::CategoryRow;
 use crate::queries::categories;
 
@@ -18,7 +19,7 @@ fn subject(id: Uuid) -> Subject {
 pub(crate) async fn create(unit: &mut Unit, input: &CreateCategory, origin: &str) -> Result<LibraryCategory> {
     if let Some(parent) = input.parent_id {
         let above = categories::lock(unit.conn(), parent).await;
-        let above = above.map_err(|_| Problem::from(Code::UnknownFormCategory).at("/parent_id"))?;
+        let above = above.map_err(|problem| meaning(problem, Code::UnknownFormCategory, "/parent_id"))?;
         if above.parent_id.is_some() {
             return Err(Problem::from(Code::CategoryTooDeep).at("/parent_id"));
         }

@@ -13,12 +13,12 @@ use platform::{OrNotFound, Problem, Result, Unit};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Open, acting_name, subject};
+use super::{Open, acting_name, meaning, subject};
 use crate::inspect::Findings;
 use crate::jobs;
 use crate::model::{RenditionRow, VersionRow, file_name};
 use crate::policy::{Step, check_step};
-use crate::queries::{drafts, forms, previews};
+use crate::queries::{basis, drafts, forms, previews};
 
 /// Begins a draft, empty or with the files and the basis of a version.
 pub(crate) async fn create(unit: &mut Unit, code: &str, input: &CreateDraft) -> Result<FormVersion> {
@@ -44,9 +44,9 @@ pub(crate) async fn create(unit: &mut Unit, code: &str, input: &CreateDraft) -> 
 }
 
 async fn copy(unit: &mut Unit, open: &Open, from: Uuid) -> Result<()> {
-    let basis = drafts::basis(unit.conn(), from).await?;
-    let basis: Vec<_> = basis.into_iter().map(|text| (text.publication_id.into(), text.note)).collect();
-    drafts::replace_basis(unit.conn(), open.draft.id, &basis).await?;
+    let grounds = basis::of(unit.conn(), from).await?;
+    let grounds: Vec<_> = grounds.into_iter().map(|text| (text.publication_id.into(), text.note)).collect();
+    basis::replace(unit.conn(), open.draft.id, &grounds).await?;
     for row in drafts::renditions(unit.conn(), from).await? {
         let mut own = RenditionRow { id: RenditionId::new().0, version_id: open.draft.id, ..row.clone() };
         own.file_name = file_name(&open.form.code, None, &own);
@@ -64,14 +64,15 @@ async fn apply(unit: &mut Unit, draft: &mut VersionRow, input: &UpdateDraft, at:
     if let Some(note) = &input.change_note {
         draft.change_note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
     }
-    if let Some(basis) = &input.basis {
-        let ids: Vec<_> = basis.iter().map(|text| text.publication_id).collect();
+    if let Some(grounds) = &input.basis {
+        let ids: Vec<_> = grounds.iter().map(|text| text.publication_id).collect();
         let known = publications::facade::public_titles(unit.conn(), &ids).await?;
         if let Some(place) = ids.iter().position(|id| !known.contains_key(id)) {
             return Err(Problem::from(Code::UnknownBasis).at(format!("{at}/basis/{place}/publication_id")));
         }
-        let rows: Vec<_> = basis.iter().map(|text| (text.publication_id.into(), text.note.clone())).collect();
-        drafts::replace_basis(unit.conn(), draft.id, &rows).await?;
+        let rows: Vec<_> =
+            grounds.iter().map(|text| (text.publication_id.into(), text.note.clone())).collect();
+        basis::replace(unit.conn(), draft.id, &rows).await?;
     }
     Ok(())
 }
@@ -152,7 +153,7 @@ pub(crate) fn rendition(
     row
 }
 
-/// Puts an inspected upload into the draft.
+/// Puts an inspected upload into the draft, or a file that the form holds already.
 pub(crate) async fn add_rendition(
     unit: &mut Unit,
     code: &str,
@@ -162,13 +163,15 @@ pub(crate) async fn add_rendition(
     found: Findings,
 ) -> Result<FormVersion> {
     change(unit, code, if_match, "library.add_rendition", async |unit, open| {
-        let unknown = |_| Problem::from(Code::FormUnknownFile).at("/file_id");
-        let linked = files::link(unit, &[input.file_id], &[]).await.map_err(unknown)?;
+        let kept = drafts::held(unit.conn(), open.form.id, input.file_id.into()).await?;
+        let linked = files::link(unit, &[input.file_id], kept.as_slice()).await;
+        let linked = linked.map_err(|problem| meaning(problem, Code::FormUnknownFile, "/file_id"))?;
         let file = linked.into_iter().next().or_not_found()?;
         let mut row = rendition(open.draft.id, &open.form.code, place, &file, found);
         row.scan_reason =
             input.scan_reason.as_ref().filter(|_| found.scan_suspected).map(|why| why.trim().to_owned());
-        drafts::put_rendition(unit.conn(), &row).await?;
+        let before = drafts::put_rendition(unit.conn(), &row).await?;
+        files::unlink_unused(unit, before.as_slice()).await?;
         if place.format.is_spreadsheet() {
             unit.enqueue(Job::new(jobs::PREVIEW, &json!({ "rendition_id": row.id }))?);
         }
@@ -185,8 +188,8 @@ pub(crate) async fn remove_rendition(
 ) -> Result<FormVersion> {
     change(unit, code, if_match, "library.remove_rendition", async |unit, open| {
         let place = (place.role, place.format, place.lang.as_str());
-        let was_there = drafts::remove_rendition(unit.conn(), open.draft.id, place).await?;
-        if was_there { Ok(()) } else { Err(Code::NotFound.into()) }
+        let file = drafts::remove_rendition(unit.conn(), open.draft.id, place).await?.or_not_found()?;
+        files::unlink_unused(unit, &[file]).await
     })
     .await
 }

@@ -8,7 +8,7 @@ use platform::request::IfMatch;
 use platform::{OrNotFound, Result, Unit};
 use serde_json::{Value, json};
 
-use super::{Open, acting_name, documents, subject};
+use super::{Open, acting_name, documents, marking, subject};
 use crate::model::{FormRow, VersionRow, file_name};
 use crate::policy::{self, Desk, Step, check_step};
 use crate::queries::{drafts, forms};
@@ -128,7 +128,9 @@ async fn put_into_force(unit: &mut Unit, open: &mut Open) -> Result<()> {
     open.form.needs_review_since = None;
     open.form.needs_review_reason = None;
     forms::save(unit.conn(), &mut open.form).await?;
-    announce(unit, &open.form, &open.draft).await
+    announce(unit, &open.form, &open.draft).await?;
+    // Unless it rests on what has ended itself.
+    marking::mark_ended(unit, &mut open.form, &open.draft).await
 }
 
 /// Tells of an approved version: at once, and again when its day comes.

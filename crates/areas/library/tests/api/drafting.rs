@@ -171,6 +171,73 @@ async fn a_code_is_used_once_and_fixed_by_the_first_approval() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn library_5_a_colleague_can_say_why_a_file_that_is_there_is_the_original() {
+    let shelf = Shelf::open().await;
+    shelf.create("G-1", "guide").await.assert_status(201);
+    shelf.begin_with("G-1", "2026-12-01", &[print(pdf("فرم", 1, 0, 0))]).await;
+    let draft = shelf.draft("G-1").await;
+    let colleague = shelf.app.actor("secretariat", None).await;
+    let reason = "نقشهٔ ضمیمه تنها به شکل تصویر موجود است.";
+    let input = json!({ "file_id": draft.renditions[0].file_id, "scan_reason": reason });
+    let path = format!("{BASE}/forms/G-1/draft/renditions/print/pdf");
+    let draft: FormVersion = colleague.put(&path).if_match(draft.version).json(&input).send().await.json();
+    assert_eq!(draft.renditions[0].scan_reason.as_deref(), Some(reason));
+    shelf.submit("G-1").await.assert_status(200);
+    // In another form the same file is somebody else's.
+    shelf.create("G-2", "guide").await.assert_status(201);
+    shelf.begin("G-2", json!({})).await.assert_status(201);
+    let path = format!("{BASE}/forms/G-2/draft/renditions/print/pdf");
+    let refused = colleague.put(&path).if_match(2).json(&input).send().await;
+    refused.assert_problem(422, "library.unknown_file");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_goes_once_nothing_holds_it_any_more() {
+    let shelf = Shelf::open().await;
+    shelf.create("F-27", "table").await.assert_status(201);
+    shelf.publish("F-27", "2026-11-24", &both("یک")).await;
+    let path = format!("{BASE}/forms/F-27/draft");
+    let input = json!({ "copy_from": 1, "content": { "change_note": "تازه شد." } });
+    shelf.drafter().await.post(&path).json(&input).send().await.assert_status(201);
+    let kept = async || shelf.count("SELECT count(*) FROM platform_files WHERE linked").await;
+    assert_eq!(kept().await, 2);
+    for (text, files) in [("دو", 3), ("سه", 3)] {
+        shelf.put("F-27", &print(pdf(text, 1, 1, 0))).await.assert_status(200);
+        assert_eq!(kept().await, files, "those of the first version stay");
+    }
+    let version = shelf.draft("F-27").await.version;
+    let path = format!("{path}/renditions/print/pdf");
+    shelf.drafter().await.delete(&path).if_match(version).send().await.assert_status(200);
+    assert_eq!(kept().await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_unit_answers_for_no_form() {
+    let shelf = Shelf::open().await;
+    let (open, closed) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    let mut conn = shelf.app.connection().await;
+    for (unit, is_active) in [(open, true), (closed, false)] {
+        let insert = format!(
+            "INSERT INTO contact_units (id, name_fa, name_en, position, active) \
+             VALUES ('{unit}', 'ادارهٔ مجامع', 'Assemblies office', 1, {is_active})"
+        );
+        diesel_async::RunQueryDsl::execute(diesel::sql_query(insert), &mut conn).await.unwrap();
+    }
+    shelf.create("F-27", "table").await.assert_status(201);
+    let choose = async |unit: uuid::Uuid| {
+        let version = shelf.form("F-27").await.version;
+        let request = shelf.drafter().await.patch(&format!("{BASE}/forms/F-27")).if_match(version);
+        request.json(&json!({ "owner_unit_id": unit })).send().await
+    };
+    choose(closed).await.assert_field("/owner_unit_id", "library.unknown_unit");
+    choose(open).await.assert_status(200);
+    assert_eq!(shelf.form("F-27").await.owner_unit.unwrap().name_fa, "ادارهٔ مجامع");
+    let close = "UPDATE contact_units SET active = FALSE";
+    diesel_async::RunQueryDsl::execute(diesel::sql_query(close), &mut conn).await.unwrap();
+    assert_eq!(shelf.form("F-27").await.owner_unit, None, "whoever writes is led to the officer");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_ones_own_uploads_and_known_texts_can_be_used() {
     let shelf = Shelf::open().await;
     shelf.create("F-27", "table").await.assert_status(201);

