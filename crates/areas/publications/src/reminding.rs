@@ -23,9 +23,13 @@ pub(crate) fn remind(platform: Arc<Platform>, _: Value) -> BoxFuture<'static, an
         let now = platform.clock.now();
         let around = (now - AROUND, now + AROUND);
         let near = queries::communications::near(&mut platform.pool.get().await?, around).await?;
+        // One that fails keeps its own organizations waiting, not those of the others.
+        let mut failed = Ok(());
         for id in near {
-            platform.write(&actor, async |unit| reminders::remind_when_due(unit, id).await).await?;
+            let reminded =
+                platform.write(&actor, async |unit| reminders::remind_when_due(unit, id).await).await;
+            failed = failed.and(reminded);
         }
-        Ok(())
+        Ok(failed?)
     })
 }

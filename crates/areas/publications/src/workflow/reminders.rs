@@ -9,7 +9,7 @@ use platform::outbox::Event;
 use platform::{Result, Unit};
 use serde::Serialize;
 
-use super::subject;
+use super::{ending, subject};
 use crate::letters::{self, Occasion};
 use crate::model::communications::{CommunicationRow, ListedCommunication};
 use crate::policy::communications::{self as rules, LAST_REMINDER};
@@ -26,7 +26,7 @@ struct Overdue {
 
 /// Reminds those missing by hand.
 pub(crate) async fn remind_by_hand(unit: &mut Unit, id: CommunicationId) -> Result<Reminded> {
-    let mut row = queries::communications::lock(unit.conn(), id).await?;
+    let mut row = ending::lock_live(unit, id).await?;
     rules::check_is_open(&row)?;
     rules::check_asks(&row)?;
     let today = tehran_date(unit.now);

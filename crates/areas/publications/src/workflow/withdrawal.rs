@@ -19,7 +19,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::validity::Watched;
-use super::{acting_name, communications, subject};
+use super::{acting_name, ending, subject};
 use crate::model::PublicationRow;
 use crate::policy::{self, Reader};
 use crate::views::{self, Asked};
@@ -70,7 +70,7 @@ pub(crate) async fn withdraw_publication(
         .execute(unit.conn())
         .await?;
     let end = (withdrawal.at, &*withdrawn_by, &*withdrawal.reason);
-    communications::end_open(unit, (id.0, None), end).await?;
+    ending::end_open(unit, (id.0, None), end).await?;
     unit.audit("publications.withdraw", subject(id.0), None::<&()>, Some(&withdrawal))?;
     watched.tell(unit).await?;
     let told = Withdrawn {

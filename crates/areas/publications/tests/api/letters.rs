@@ -41,3 +41,25 @@ async fn publications_15_after_a_pause_of_the_worker_only_the_newest_step_goes_a
     assert_eq!(sent(&house.report(&report).await), [None, Some(2), None]);
     assert_eq!(house.mails_at("2025-12-09T07:00:00Z").await.len(), 0, "what was missed is not made up for");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn publications_15_a_communication_that_cannot_be_reminded_of_holds_up_no_other() {
+    let mut house = House::of(1).await;
+    let mut plan = to_all();
+    plan["deadline_on"] = json!("2025-12-07");
+    let (_, broken) = house.communicated(&plan).await;
+    let (_, other) = house.communicated(&to_all()).await;
+    house.at("2025-11-30T05:30:00Z").await;
+    let refuse = format!(
+        "ALTER TABLE publications_receipt_reminders ADD CHECK (receipt_id <> '{}')",
+        house.receipts(&broken).await[0].id
+    );
+    let refuse = diesel::sql_query(refuse);
+    diesel_async::RunQueryDsl::execute(refuse, &mut house.app.connection().await).await.unwrap();
+    house.app.may_leave_failed_jobs();
+    let mails = house.mails_at("2025-12-09T06:00:00Z").await;
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].text.contains("۱۷ آذر ۱۴۰۴"), "{}", mails[0].text);
+    let sent: Vec<_> = house.report(&other).await.reminders.iter().map(|step| step.sent_to).collect();
+    assert_eq!(sent, [None, Some(1), None]);
+}
