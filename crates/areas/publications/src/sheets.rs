@@ -1,6 +1,6 @@
 //! Reports to take away.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use contract::publications::{CommunicationSummary, ReceiptLine, ReceiptSource, ReceiptStatus};
 use messages::{Language, Message, key};
 use persian::digits::Digits;
@@ -8,20 +8,25 @@ use persian::jalali::{JalaliDate, tehran_time};
 use platform::App;
 use platform::sheet::{Cell, Sheet};
 
+use crate::model::communications::{TextRow, named};
 use crate::policy::communications::deadline_day;
 
-fn sheet(name: &str, head: &[Message], rows: Vec<Vec<Cell>>) -> Sheet {
-    let texts = messages::embedded(Language::Fa);
+fn sheet(name: &str, language: Language, head: &[Message], rows: Vec<Vec<Cell>>) -> Sheet {
+    let texts = messages::embedded(language);
     Sheet {
         name: name.to_owned(),
-        language: Language::Fa,
+        language,
         head: head.iter().map(|title| texts.text(title)).collect(),
         rows,
     }
 }
 
 /// What was communicated, with its figures.
-pub(crate) fn communications(app: &App, communications: &[CommunicationSummary]) -> Sheet {
+pub(crate) fn communications(
+    app: &App,
+    language: Language,
+    communications: &[CommunicationSummary],
+) -> Sheet {
     let head = [
         key::publications_column_number(),
         key::publications_column_title(),
@@ -40,24 +45,24 @@ pub(crate) fn communications(app: &App, communications: &[CommunicationSummary])
         let figures = &one.figures;
         vec![
             one.text.number.clone().into(),
-            one.text.title_fa.clone().into(),
-            time(one.sent_at).into(),
-            one.deadline_at.map(day).into(),
+            pick(language, &one.text.title_fa, one.text.title_en.as_deref()).into(),
+            time(language, one.sent_at).into(),
+            one.deadline_at.map(|at| date(language, deadline_day(at))).into(),
             Cell::Number(figures.all),
             Cell::Number(figures.on_time.numerator),
             Cell::Number(figures.late),
             Cell::Number(figures.opened),
             Cell::Number(figures.unopened),
-            percent(figures.on_time.percent).into(),
-            percent(figures.acknowledged.percent).into(),
+            figures.on_time.percent.map_or(Cell::Empty, Cell::Decimal),
+            figures.acknowledged.percent.map_or(Cell::Empty, Cell::Decimal),
             format!("{}/publications/communications/{}", app.config.public_url, one.id).into(),
         ]
     });
-    sheet("communications", &head, rows.collect())
+    sheet("communications", language, &head, rows.collect())
 }
 
 /// What each organization did with one text.
-pub(crate) fn receipts(text: &str, receipts: &[ReceiptLine]) -> Sheet {
+pub(crate) fn receipts(language: Language, text: &TextRow, receipts: &[ReceiptLine]) -> Sheet {
     let head = [
         key::publications_receipt_organization(),
         key::publications_board_status(),
@@ -70,23 +75,24 @@ pub(crate) fn receipts(text: &str, receipts: &[ReceiptLine]) -> Sheet {
         key::publications_board_reminded(),
         key::publications_receipt_text(),
     ];
-    let texts = messages::embedded(Language::Fa);
+    let texts = messages::embedded(language);
+    let text = named(text.number.as_deref(), pick(language, &text.title_fa, text.title_en.as_deref()));
     let rows = receipts.iter().map(|one| {
         let given = one.acknowledgement.as_ref();
         vec![
-            one.organization_fa.clone().into(),
+            pick(language, &one.organization_fa, one.organization_en.as_deref()).into(),
             texts.text(&status(one.status)).into(),
-            one.opened_at.map(time).into(),
-            given.map(|given| time(given.at)).into(),
+            one.opened_at.map(|at| time(language, at)).into(),
+            given.map(|given| time(language, given.at)).into(),
             given.map(|given| given.actor_title.clone()).into(),
             given.map(|given| texts.text(&source(given.source))).into(),
             given.and_then(|given| given.letter_number.clone()).into(),
             given.and_then(|given| given.remark.clone()).into(),
             Cell::Number(one.reminders),
-            text.into(),
+            text.as_str().into(),
         ]
     });
-    sheet("receipts", &head, rows.collect())
+    sheet("receipts", language, &head, rows.collect())
 }
 
 fn status(status: ReceiptStatus) -> Message {
@@ -106,16 +112,23 @@ fn source(source: ReceiptSource) -> Message {
     }
 }
 
-/// A share as people write it; a spreadsheet reads it as a number where its point is Latin.
-fn percent(percent: Option<f64>) -> Option<String> {
-    percent.map(|percent| format!("{percent:.1}"))
+/// The text in the language of the file, or in Persian where it was not translated.
+fn pick<'a>(language: Language, fa: &'a str, en: Option<&'a str>) -> &'a str {
+    match language {
+        Language::Fa => fa,
+        Language::En => en.unwrap_or(fa),
+    }
 }
 
-fn time(at: DateTime<Utc>) -> String {
-    let day = JalaliDate::in_tehran(at).numeric(Digits::Latin);
-    format!("{day} {}", tehran_time(at).format("%H:%M"))
+fn time(language: Language, at: DateTime<Utc>) -> String {
+    let local = tehran_time(at);
+    format!("{} {}", date(language, local.date()), local.format("%H:%M"))
 }
 
-fn day(deadline: DateTime<Utc>) -> String {
-    JalaliDate::from_gregorian(deadline_day(deadline)).numeric(Digits::Latin)
+/// A day in the calendar of the file's readers, in digits that sort.
+fn date(language: Language, day: NaiveDate) -> String {
+    match language {
+        Language::Fa => JalaliDate::from_gregorian(day).numeric(Digits::Latin),
+        Language::En => day.to_string(),
+    }
 }

@@ -5,12 +5,13 @@ use contract::permission::DraftPublications;
 use contract::publications::{
     AudiencePreview, CommunicationPlan, EditionId, EditionPlan, PreviewAudience, PublicationId,
 };
+use platform::auth::CanAny;
 use platform::reply;
 use platform::request::{IfMatch, Json, Path};
 use platform::{App, Can, Result};
 
 use crate::model::communications::CommunicationRow;
-use crate::policy::Reader;
+use crate::policy::{DraftReaders, Reader};
 use crate::workflow::communications;
 use crate::{addressees, queries};
 
@@ -38,7 +39,8 @@ pub(crate) async fn preview_audience(
 
 /// Get the communication plan of an edition.
 ///
-/// What publishing the edition will communicate; without `plan`, nothing. The `ETag` is that of the edition.
+/// What publishing the edition will communicate; without `plan`, nothing. For whoever reads the edition. The `ETag` is that
+/// of the edition.
 #[utoipa::path(
     get, path = "/api/v1/publications/{id}/editions/{edition_id}/communication", tag = "publications",
     operation_id = "get_communication_plan",
@@ -51,7 +53,7 @@ pub(crate) async fn preview_audience(
 )]
 #[get("/api/v1/publications/{id}/editions/{edition_id}/communication")]
 pub(crate) async fn get_communication_plan(
-    can: Can<DraftPublications>,
+    can: CanAny<DraftReaders>,
     app: App,
     request: HttpRequest,
     Path((id, edition_id)): Path<(PublicationId, EditionId)>,

@@ -69,8 +69,8 @@ pub(crate) async fn acknowledge_receipt(
         return Ok(());
     }
     let communication = communication(unit, &receipt).await?;
-    let (publication, major) = (communication.publication_id, communication.major);
-    let edition = queries::communications::shown_edition(unit.conn(), publication, major).await?;
+    let text = (communication.publication_id, communication.major);
+    let edition = queries::communications::shown_edition(unit.conn(), text, None).await?;
     let newest = edition.sha256_hex().unwrap_or_default();
     let organization = OrganizationId(receipt.organization_id);
     let actor = unit.actor.clone();
@@ -113,8 +113,9 @@ pub(crate) async fn record_paper_receipt(
     let receipt = queries::receipts::lock(unit.conn(), scope, id).await?;
     let communication = communication(unit, &receipt).await?;
     rules::check_paper(&communication, &receipt, input.received_at, unit.now)?;
-    let (publication, major) = (communication.publication_id, communication.major);
-    let edition = queries::communications::shown_edition(unit.conn(), publication, major).await?;
+    let text = (communication.publication_id, communication.major);
+    // A letter names the text of its own day, whatever was corrected since.
+    let edition = queries::communications::shown_edition(unit.conn(), text, Some(input.received_at)).await?;
     let given = ReceiptRow {
         acknowledged_at: Some(input.received_at.trunc_subsecs(0)),
         actor_title: Some(input.actor_title.trim().to_owned()),

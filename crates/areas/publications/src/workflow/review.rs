@@ -8,7 +8,7 @@ use platform::request::IfMatch;
 use platform::{Result, Unit};
 use serde::Serialize;
 
-use super::{acting_name, numbering, take_step};
+use super::{acting_name, communications, numbering, take_step};
 use crate::model::{EditionRow, PublicationRow, ReturnedRow, SubmittedRow};
 use crate::policy::{self, Reader, Step};
 use crate::queries;
@@ -45,6 +45,7 @@ pub(crate) async fn submit_edition(
 ) -> Result<Edition> {
     take_step(unit, reader, ids, if_match, Step::Submit, async |unit, publication, edition| {
         policy::check_is_complete(publication, edition)?;
+        communications::check_audience(unit, publication, edition).await?;
         edition.submitted = SubmittedRow {
             submitted_by: unit.actor.id,
             submitted_by_name: Some(acting_name(unit).await?),

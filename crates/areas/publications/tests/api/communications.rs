@@ -90,6 +90,9 @@ async fn a_plan_goes_with_its_edition_and_whoever_saves_it_has_changed_the_editi
     let planned: EditionPlan = by_head.json();
     assert_eq!(planned.version, draft.version + 1);
     house.plan(&draft, &to_all()).await.assert_status(412);
+    let auditor = house.app.actor("auditor", None).await;
+    assert_eq!(auditor.get(&path).send().await.json::<EditionPlan>(), planned, "an auditor reads all");
+    auditor.put(&path).if_match(planned.version).json(&to_all()).send().await.assert_status(403);
     assert_eq!(house.communications(draft.publication_id).await.len(), 0, "nothing is sent yet");
     let submit = house.expert.post(&format!("{}/submit", address(&draft))).if_match(planned.version);
     let waiting: Edition = submit.json(&json!({})).send().await.json();
@@ -323,8 +326,14 @@ async fn reports_can_be_taken_away_as_files() {
     assert!(csv.contains("شخص آزمایشی، مدیر سازمان") && csv.contains("به‌موقع"), "{csv}");
     let xlsx = house.secretariat.get(&format!("{path}?format=xlsx")).send().await;
     assert!(xlsx.body.starts_with(b"PK"));
+    let english = house.secretariat.get(&format!("{path}?format=csv&lang=en")).send().await.text();
+    for said in ["Organization", "In time", "On the portal", "2025-11-29 09:00"] {
+        assert!(english.contains(said), "{said}: {english}");
+    }
     let all = house.secretariat.get(&format!("{COMMUNICATIONS}?format=csv")).send().await.text();
-    assert!(all.contains("1404/09/17") && all.contains("50.0"), "{all}");
+    assert!(all.contains("1404/09/17") && all.contains(",50.0,"), "{all}");
+    let all = house.secretariat.get(&format!("{COMMUNICATIONS}?format=csv&lang=en")).send().await.text();
+    assert!(all.contains("2025-12-08") && all.contains("Acknowledged, percent"), "{all}");
     let filtered = house.secretariat.get(&format!("{path}?status=unopened")).send().await.value();
     assert_eq!(filtered["items"].as_array().unwrap().len(), 1);
     house.manager.get(&path).send().await.assert_problem(403, "request.forbidden");

@@ -1,11 +1,12 @@
 //! The second person: submitted, recalled, sent back with a reason, published from review.
 
 use contract::page::Page;
-use contract::publications::{Edition, EditionState, PublicationSummary};
+use contract::publications::{Edition, EditionPlan, EditionState, PublicationSummary};
 use serde_json::{Value, json};
 use testkit::{Answer, Client};
 
 use crate::builders::{BASE, Desk, REASON, address, instant};
+use crate::house::{House, to_some};
 
 async fn act(who: &Client, edition: &Edition, verb: &str, input: &Value) -> Answer {
     who.post(&format!("{}/{verb}", address(edition))).if_match(edition.version).json(input).send().await
@@ -61,6 +62,29 @@ async fn only_what_could_be_published_is_submitted() {
     unversioned.assert_problem(428, "request.if_match_required");
     let citizen = desk.app.actor("citizen", None).await;
     act(&citizen, &empty, "submit", &json!({})).await.assert_problem(403, "request.forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_for_nobody_is_not_submitted() {
+    let house = House::of(1).await;
+    let draft = house.draft("متن برای مخاطبان").await;
+    let patch = house.expert.patch(&address(&draft)).if_match(draft.version);
+    let draft: Edition = patch.json(&json!({ "audience": "addressees" })).send().await.json();
+    let unplanned = act(&house.expert, &draft, "submit", &json!({})).await;
+    unplanned.assert_problem(422, "publications.empty_audience");
+    unplanned.assert_field("/audience", "publications.empty_audience");
+    let planned: EditionPlan = house.plan(&draft, &to_some(&house.organizations)).await.json();
+    let waiting = submit(&house.expert, &Edition { version: planned.version, ..draft }).await;
+    assert_eq!(waiting.state, EditionState::InReview);
+    let back: Edition = act(&house.expert, &waiting, "recall", &json!({})).await.json();
+    let record = json!({
+        "valid_from": "2025-11-29", "decision": "مصوبهٔ تعلیق",
+        "profile": { "status": "suspended", "name_fa": "شرکت آزمایشی ۱" }
+    });
+    let path = format!("/api/v1/organizations/{}/profile-versions", house.organizations[0]);
+    house.expert.post(&path).json(&record).send().await.assert_status(201);
+    let gone = act(&house.expert, &back, "submit", &json!({})).await;
+    gone.assert_problem(422, "publications.empty_audience");
 }
 
 #[tokio::test(flavor = "multi_thread")]
