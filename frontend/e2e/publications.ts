@@ -129,6 +129,27 @@ export async function corrected(request: APIRequestContext, of: Edition, body: s
   return approved(request, await saved.json());
 }
 
+/** The head withdraws what was published in error. */
+export async function withdrawn(request: APIRequestContext, of: Edition, reason: string) {
+  const headers = await as(request, "head");
+  const answer = await request.post(`${API}/${of.publication_id}/withdraw`, { headers, data: { reason } });
+  expect(answer.status()).toBe(200);
+}
+
+/** The manager acknowledges, for one organization, what was communicated; answers the receipt. */
+export async function acknowledged(request: APIRequestContext, edition: Edition, organization: Organization): Promise<string> {
+  const headers = await as(request, "manager");
+  const inbox = await request.get(`${API}/receipts?organization_id=${organization.id}&limit=100`, { headers });
+  const own = (await inbox.json()).items.find(
+    (one: { text: { publication_id: string } }) => one.text.publication_id === edition.publication_id,
+  );
+  const receipt = await (await request.get(`${API}/receipts/${own.id}`, { headers })).json();
+  const data = { edition_sha256: receipt.edition_sha256 };
+  const answer = await request.post(`${API}/receipts/${own.id}/acknowledge`, { headers, data });
+  expect(answer.status()).toBe(200);
+  return own.id;
+}
+
 /** The organizations that an account of the demonstration represents. */
 export async function represented(request: APIRequestContext, name: string): Promise<Organization[]> {
   const me = await (await request.get("/api/v1/identity/me", { headers: await as(request, name) })).json();

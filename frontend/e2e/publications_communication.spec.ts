@@ -1,6 +1,16 @@
 import { another, signInDemo } from "./identity";
 import { expect, LANGUAGES, test } from "./portal";
-import { approved, communicated, corrected, drafted, newSeries, represented, unique } from "./publications";
+import {
+  acknowledged,
+  approved,
+  communicated,
+  corrected,
+  drafted,
+  newSeries,
+  represented,
+  unique,
+  withdrawn,
+} from "./publications";
 
 const ACKNOWLEDGE = "دریافت شد و تأیید می‌کنم";
 
@@ -123,6 +133,51 @@ test("the secretariat reminds, enters a letter, extends and ends", async ({ page
   await manager.getByRole("listitem").filter({ hasText: title }).first().getByRole("link", { name: title }).click();
   await expect(manager.getByText("موضوع با توافق پایان یافت.")).toBeVisible();
   await expect(manager.getByRole("button", { name: ACKNOWLEDGE })).toHaveCount(0);
+  await manager.context().close();
+});
+
+test("a report that is looked at shows by itself who has acknowledged meanwhile, and leaves what one does there alone", async ({ page, request }) => {
+  const [organization] = await represented(request, "manager");
+  const { id, edition } = await communicated(request, unique("دستورالعمل زنده"), [organization]);
+  await page.clock.install();
+  await signInDemo(page, "secretariat", `/publications/communications/${id}`);
+  await expect(page.locator(".board-numbers")).toContainText("۰٫۰٪");
+  const chart = page.locator("figure.chart").first();
+  await chart.getByRole("button", { name: "جدول", exact: true }).click();
+  await page.getByRole("button", { name: "پایان دادن به ابلاغ" }).click();
+  const reason = page.getByRole("dialog", { name: "پایان دادن به ابلاغ" }).getByLabel("دلیل");
+  await reason.fill("موضوع با توافق پایان یافت.");
+  await acknowledged(request, edition, organization);
+
+  await page.clock.fastForward(31_000);
+  await expect(page.locator(".board-numbers")).toContainText("۱۰۰٫۰٪");
+  await expect(page.getByRole("table", { name: "جدول سازمان‌ها", includeHidden: true })).toContainText("به‌موقع");
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveValue("موضوع با توافق پایان یافت.");
+  await expect(chart.getByRole("table", { includeHidden: true })).toBeVisible();
+});
+
+test("a withdrawn text asks nobody any more, and its proof remains", async ({ page, browser, request }) => {
+  test.slow();
+  const [organization] = await represented(request, "manager");
+  const title = unique("دستورالعمل نادرست");
+  const { id, edition } = await communicated(request, title, [organization]);
+  const receipt = await acknowledged(request, edition, organization);
+  await withdrawn(request, edition, "این متن به اشتباه ابلاغ شد.");
+
+  await signInDemo(page, "secretariat", `/publications/communications/${id}`);
+  await expect(page.getByText("از هیچ سازمانی تأیید خواسته نمی‌شود")).toBeVisible();
+  await expect(page.getByText("این متن به اشتباه ابلاغ شد.")).toBeVisible();
+  for (const name of ["یادآوری به مانده‌ها", "پایان دادن به ابلاغ"]) {
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+  }
+
+  const manager = await another(browser, "manager", "/publications/inbox?tab=all");
+  await expect(manager.getByRole("listitem").filter({ hasText: title })).toContainText("برداشته‌شده");
+  await manager.goto(`/publications/inbox/${receipt}`);
+  await expect(manager.getByText("این متن به اشتباه ابلاغ شد.")).toBeVisible();
+  await expect(manager.getByRole("region", { name: "گواهی دریافت" })).toContainText(/[0-9a-f]{64}/);
+  await expect(manager.getByText("متن دستورالعمل.")).toHaveCount(0);
   await manager.context().close();
 });
 

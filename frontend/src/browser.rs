@@ -93,6 +93,11 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
+/// Whether nobody sees the page: its tab lies behind another, or its window is closed to an icon.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
 pub fn is_online() -> bool {
     window().navigator().on_line()
 }

@@ -61,6 +61,11 @@ pub(super) fn CommunicationBadge(
     view! { <Badge text=t(text) tone icon/> }
 }
 
+#[component]
+pub(super) fn WithdrawnBadge() -> impl IntoView {
+    view! { <Badge text=t(key::publications_state_withdrawn()) tone=Tone::Bad icon="ban"/> }
+}
+
 pub(super) fn require_name(require: Require) -> String {
     t(match require {
         Require::Acknowledge => key::publications_plan_require_acknowledge(),

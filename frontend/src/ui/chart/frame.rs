@@ -28,16 +28,17 @@ impl Numbers {
 }
 
 /// Title, finding, the drawing or its table, and the ways to take both away. A `wide` drawing keeps its size and is
-/// scrolled where there is no room, with the keyboard too.
+/// scrolled where there is no room, with the keyboard too. `as_table` says which of the two is shown; whoever draws the chart
+/// anew while it is looked at hands it in.
 #[component]
 pub(super) fn ChartFrame(
     title: String,
     finding: String,
     numbers: Numbers,
     #[prop(optional)] wide: bool,
+    #[prop(default = RwSignal::new(false))] as_table: RwSignal<bool>,
     children: Children,
 ) -> impl IntoView {
-    let as_table = RwSignal::new(false);
     let drawing = NodeRef::<html::Div>::new();
     let (file, spoken) = (title.clone(), title.clone());
     let csv = numbers.csv();

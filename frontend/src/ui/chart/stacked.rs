@@ -20,6 +20,7 @@ pub fn StackedChart(
     bars: Vec<(String, Vec<f64>)>,
     #[prop(optional)] colours: Vec<usize>,
     #[prop(optional)] to_scale: bool,
+    #[prop(default = RwSignal::new(false))] as_table: RwSignal<bool>,
 ) -> impl IntoView {
     let heads = std::iter::once(t(key::ui_label())).chain(parts.iter().cloned()).collect();
     let row = |(label, values): &(String, Vec<f64>)| {
@@ -69,7 +70,7 @@ pub fn StackedChart(
     };
     let spoken = title.clone();
     view! {
-        <ChartFrame title finding numbers>
+        <ChartFrame title finding numbers as_table>
             <svg class=class viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=spoken>
                 {bars.into_iter().enumerate().map(bar).collect_view()}
             </svg>

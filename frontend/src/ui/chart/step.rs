@@ -23,6 +23,7 @@ pub fn StepChart(
     points: Vec<(NaiveDate, f64)>,
     whole: f64,
     #[prop(optional_no_strip)] mark: Option<(NaiveDate, String)>,
+    #[prop(default = RwSignal::new(false))] as_table: RwSignal<bool>,
 ) -> impl IntoView {
     let numbers = Numbers {
         heads: vec![t(key::ui_label()), t(key::ui_value())],
@@ -48,7 +49,7 @@ pub fn StepChart(
     let now = points.last().map(|(_, value)| *value);
     let spoken = title.clone();
     view! {
-        <ChartFrame title finding numbers>
+        <ChartFrame title finding numbers as_table>
             <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=spoken>
                 <line class="chart-grid" x1=MARGIN.to_string() x2=(WIDTH - MARGIN).to_string() y1=y(whole).to_string() y2=y(whole).to_string()></line>
                 <text class="chart-label" x=along(MARGIN - 6.0, WIDTH).to_string() y=y(whole).to_string() text-anchor="end" dominant-baseline="middle">{figure(whole)}</text>

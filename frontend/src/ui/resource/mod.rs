@@ -1,11 +1,13 @@
 //! Data from the server in a view: loading, failed, forbidden and shown, always the same way.
 
+mod live;
 mod paged;
 
 use std::future::Future;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+pub use live::{LiveResource, while_seen};
 pub use paged::{Paged, PagedResource, paged};
 
 use crate::api::ApiError;
@@ -17,6 +19,8 @@ pub struct Remote<T: Send + Sync + 'static> {
     answer: RwSignal<Option<Result<T, ApiError>>>,
     loading: RwSignal<bool>,
     again: RwSignal<u32>,
+    /// Whether the next fetching shows no sign of itself.
+    is_quiet: StoredValue<bool>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Remote<T> {
@@ -34,8 +38,12 @@ where
     T: Send + Sync + 'static,
     Fetching: Future<Output = Result<T, ApiError>> + 'static,
 {
-    let remote =
-        Remote { answer: RwSignal::new(None), loading: RwSignal::new(true), again: RwSignal::new(0) };
+    let remote = Remote {
+        answer: RwSignal::new(None),
+        loading: RwSignal::new(true),
+        again: RwSignal::new(0),
+        is_quiet: StoredValue::new(false),
+    };
     let round = StoredValue::new(0_u32);
     let session = use_session();
     Effect::new(move |_| {
@@ -44,12 +52,19 @@ where
         let fetching = fetch();
         round.update_value(|round| *round += 1);
         let mine = round.get_value();
-        remote.loading.set(true);
+        let is_quiet = remote.is_quiet.get_value();
+        remote.is_quiet.set_value(false);
+        if !is_quiet {
+            remote.loading.set(true);
+        }
         leptos::task::spawn_local(async move {
             let answer = fetching.await;
             if round.try_get_value() == Some(mine) {
                 remote.loading.set(false);
-                remote.answer.set(Some(answer));
+                let is_missed = is_quiet && answer.is_err();
+                if !is_missed || remote.answer.with_untracked(Option::is_none) {
+                    remote.answer.set(Some(answer));
+                }
             }
         });
     });
@@ -59,6 +74,13 @@ where
 impl<T: Send + Sync + 'static> Remote<T> {
     /// Fetches again, keeping what is shown until the new answer is there.
     pub fn reload(self) {
+        self.is_quiet.set_value(false);
+        self.again.update(|again| *again += 1);
+    }
+
+    /// The same without a sign of it; should it fail, what is shown stays.
+    pub fn refresh(self) {
+        self.is_quiet.set_value(true);
         self.again.update(|again| *again += 1);
     }
 

@@ -13,12 +13,14 @@ use crate::ui::{Button, Emphasis, Icon, Menu, Question, confirm, toast};
 
 /// What may be done with a communication, and the ways to take its list away.
 #[component]
-pub(super) fn Actions(communication: Communication, board: Board) -> impl IntoView {
+pub(super) fn Actions(communication: Signal<Communication>, board: Board) -> impl IntoView {
     let session = use_session();
-    let may = session.can::<CommunicatePublications>();
-    let is_open = communication.line.state == CommunicationState::Open;
-    let deeds = (may && is_open).then(|| view! { <Deeds communication=communication.clone() board/> });
-    let id = communication.line.id.to_string();
+    let is_open = Memo::new(move |_| {
+        let is_open = communication.with(|one| one.line.state == CommunicationState::Open);
+        is_open && session.can::<CommunicatePublications>()
+    });
+    let deeds = move || is_open.get().then(|| view! { <Deeds communication board/> });
+    let id = communication.with_untracked(|one| one.line.id.to_string());
     view! {
         <div class="button-row board-actions">
             {deeds}
@@ -28,44 +30,43 @@ pub(super) fn Actions(communication: Communication, board: Board) -> impl IntoVi
 }
 
 #[component]
-fn Deeds(communication: Communication, board: Board) -> impl IntoView {
+fn Deeds(communication: Signal<Communication>, board: Board) -> impl IntoView {
     let (extending, ending, adding) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
-    let asks = communication.line.require == Require::Acknowledge;
-    let has_deadline = communication.line.deadline_at.is_some();
-    let missing = communication.line.figures.missing;
-    let reminded_today = communication.reminded_on == Some(i18n::today());
-    let of = StoredValue::new(communication);
-    let (id, publication_id) = of.with_value(|of| (of.line.id, of.line.text.publication_id));
+    let line = communication.with_untracked(|one| one.line.clone());
+    let asks = line.require == Require::Acknowledge;
+    let waits = Memo::new(move |_| asks && communication.with(|one| one.line.figures.missing > 0));
     view! {
-        {(asks && missing > 0)
-            .then(|| view! { <Remind of missing reminded_today board/> })}
-        {has_deadline
-            .then(|| {
+        {move || waits.get().then(|| view! { <Remind communication board/> })}
+        {line
+            .deadline_at
+            .map(|_| {
                 view! { <Button label=t(key::publications_board_extend()) icon="calendar" on_click=move |()| extending.set(true)/> }
             })}
         <Button label=t(key::publications_board_supplement()) icon="plus" on_click=move |()| adding.set(true)/>
         <Button label=t(key::publications_board_end()) icon="ban" emphasis=Emphasis::Danger on_click=move |()| ending.set(true)/>
-        <ExtendDialog open=extending of board/>
-        <EndDialog open=ending of board/>
-        <CommunicateDialog open=adding publication_id whom=Whom::Supplement(id)/>
+        <ExtendDialog open=extending of=communication board/>
+        <EndDialog open=ending of=communication board/>
+        <CommunicateDialog open=adding publication_id=line.text.publication_id whom=Whom::Supplement(line.id)/>
     }
 }
 
 #[component]
-fn Remind(of: StoredValue<Communication>, missing: i64, reminded_today: bool, board: Board) -> impl IntoView {
+fn Remind(communication: Signal<Communication>, board: Board) -> impl IntoView {
     let pending = RwSignal::new(false);
+    let reminded_today = Memo::new(move |_| communication.with(|one| one.reminded_on == Some(i18n::today())));
     let remind = move |()| {
+        let of = communication.get_untracked();
         leptos::task::spawn_local(async move {
             let question = Question {
                 title: t(key::publications_board_remind()),
-                text: t(key::publications_board_remind_text(missing)),
+                text: t(key::publications_board_remind_text(of.line.figures.missing)),
                 verb: t(key::publications_board_remind()),
             };
             if !confirm(question).await {
                 return;
             }
             pending.try_set(true);
-            match calls::remind_communication(&of.get_value()).await {
+            match calls::remind_communication(&of).await {
                 Ok(reminded) => {
                     toast::done(t(key::publications_board_reminded_done(
                         reminded.organizations,
@@ -78,9 +79,14 @@ fn Remind(of: StoredValue<Communication>, missing: i64, reminded_today: bool, bo
             pending.try_set(false);
         });
     };
+    let told = move || {
+        reminded_today
+            .get()
+            .then(|| view! { <span class="field-hint">{t(key::publications_board_reminded_today())}</span> })
+    };
     view! {
         <Button label=t(key::publications_board_remind()) icon="bell" emphasis=Emphasis::Primary pending disabled=reminded_today on_click=remind/>
-        {reminded_today.then(|| view! { <span class="field-hint">{t(key::publications_board_reminded_today())}</span> })}
+        {told}
     }
 }
 
@@ -90,7 +96,10 @@ fn Take(id: String) -> impl IntoView {
     let id = StoredValue::new(id);
     let save = move |format: &'static str, media_type: &'static str| {
         leptos::task::spawn_local(async move {
-            let request = id.with_value(|id| calls::receipts(id)).query("format", format);
+            let request = id
+                .with_value(|id| calls::receipts(id))
+                .query("format", format)
+                .query("lang", i18n::language().code());
             if let Err(error) = request.save(&format!("receipts.{format}"), media_type).await {
                 toast::fail(&error);
             }

@@ -8,17 +8,18 @@ use crate::ui::{Callout, Dialog, Emphasis, Form, FormState, SubmitButton, TextAr
 
 /// The end of a communication before everybody acknowledged, with its reason.
 #[component]
-pub(super) fn EndDialog(open: RwSignal<bool>, of: StoredValue<Communication>, board: Board) -> impl IntoView {
+pub(super) fn EndDialog(open: RwSignal<bool>, of: Signal<Communication>, board: Board) -> impl IntoView {
     view! {
         <Dialog open title=t(key::publications_board_end())>
-            <EndForm open of board/>
+            <EndForm open of=of.get_untracked() board/>
         </Dialog>
     }
 }
 
 #[component]
-fn EndForm(open: RwSignal<bool>, of: StoredValue<Communication>, board: Board) -> impl IntoView {
+fn EndForm(open: RwSignal<bool>, of: Communication, board: Board) -> impl IntoView {
     let form = FormState::new();
+    let of = StoredValue::new(of);
     let reason = RwSignal::new(String::new());
     let submit = move |()| {
         let body = EndCommunication { reason: reason.get_untracked() };

@@ -10,22 +10,19 @@ use crate::ui::{DateField, Dialog, Form, FormState, SubmitButton, TextArea};
 
 /// A later deadline, with its reason (PUB-11).
 #[component]
-pub(super) fn ExtendDialog(
-    open: RwSignal<bool>,
-    of: StoredValue<Communication>,
-    board: Board,
-) -> impl IntoView {
+pub(super) fn ExtendDialog(open: RwSignal<bool>, of: Signal<Communication>, board: Board) -> impl IntoView {
     view! {
         <Dialog open title=t(key::publications_board_extend())>
-            <ExtendForm open of board/>
+            <ExtendForm open of=of.get_untracked() board/>
         </Dialog>
     }
 }
 
 #[component]
-fn ExtendForm(open: RwSignal<bool>, of: StoredValue<Communication>, board: Board) -> impl IntoView {
+fn ExtendForm(open: RwSignal<bool>, of: Communication, board: Board) -> impl IntoView {
     let form = FormState::new();
-    let now = of.with_value(|of| of.line.deadline_at.map(last_day));
+    let now = of.line.deadline_at.map(last_day);
+    let of = StoredValue::new(of);
     let (day, reason) = (RwSignal::new(now.and_then(|day| day.succ_opt())), RwSignal::new(String::new()));
     let submit = move |()| {
         let Some(deadline_on) = day.get_untracked() else {

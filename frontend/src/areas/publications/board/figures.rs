@@ -11,7 +11,13 @@ const COLOURS: [usize; 4] = [3, 2, 1, 5];
 
 /// The numbers with what they are of, and both charts. What asks for no acknowledgement has no deadline, and is only seen.
 #[component]
-pub(super) fn Figures(progress: Progress) -> impl IntoView {
+pub(super) fn Figures(progress: Signal<Progress>) -> impl IntoView {
+    let as_tables = (RwSignal::new(false), RwSignal::new(false));
+    move || view! { <Drawn progress=progress.get() as_tables/> }
+}
+
+#[component]
+fn Drawn(progress: Progress, as_tables: (RwSignal<bool>, RwSignal<bool>)) -> impl IntoView {
     let figures = progress.figures;
     let asks = progress.deadline_at.is_some();
     let parts = ReceiptStatus::ALL.iter().map(|status| status_name(*status)).collect();
@@ -32,8 +38,16 @@ pub(super) fn Figures(progress: Progress) -> impl IntoView {
                 parts
                 bars
                 colours=COLOURS.to_vec()
+                as_table=as_tables.0
             />
-            <StepChart title=t(title) finding=t(finding) points=steps(&progress, asks) whole=figures.all as f64 mark/>
+            <StepChart
+                title=t(title)
+                finding=t(finding)
+                points=steps(&progress, asks)
+                whole=figures.all as f64
+                mark
+                as_table=as_tables.1
+            />
         </div>
     }
 }

@@ -14,7 +14,7 @@ mod supplement;
 use actions::Actions;
 use contract::permission::ReadReceipts;
 use contract::publications::{Communication, CommunicationState, Progress, ReceiptLine};
-use facts::{Facts, Moved};
+use facts::{Facts, Notes};
 use figures::Figures;
 use leptos::prelude::*;
 pub(super) use list::{COMMUNICATIONS, Communications};
@@ -27,9 +27,9 @@ use super::wording::{Printed, kind_name};
 use crate::app::param;
 use crate::i18n::{key, t};
 use crate::shell::{Crumb, Guarded, Page, holding};
-use crate::ui::{Badge, Remote, Resource, Tone, remote};
+use crate::ui::{Badge, LiveResource, Remote, Tone, remote, while_seen};
 
-/// The report as it was read; every deed reads all of it anew.
+/// The report as it was read; every deed reads all of it anew, and so does time while somebody looks at it.
 #[derive(Clone, Copy)]
 struct Board {
     communication: Remote<Communication>,
@@ -38,11 +38,12 @@ struct Board {
 }
 
 impl Board {
-    fn of(id: Signal<String>) -> Self {
+    fn of(id: String) -> Self {
+        let id = StoredValue::new(id);
         Self {
-            communication: remote(move || calls::get_communication(id.get())),
-            progress: remote(move || calls::get_progress(id.get())),
-            receipts: remote(move || calls::list_receipts(id.get())),
+            communication: remote(move || calls::get_communication(id.get_value())),
+            progress: remote(move || calls::get_progress(id.get_value())),
+            receipts: remote(move || calls::list_receipts(id.get_value())),
         }
     }
 
@@ -51,11 +52,20 @@ impl Board {
         self.progress.reload();
         self.receipts.reload();
     }
+
+    fn refresh(self) {
+        self.communication.refresh();
+        self.progress.refresh();
+        self.receipts.refresh();
+    }
 }
 
 #[component]
 pub(in crate::areas::publications) fn BoardPage() -> impl IntoView {
-    let id = param("communication_id");
+    let id = Memo::new({
+        let id = param("communication_id");
+        move |_| id.get()
+    });
     let crumbs = vec![
         Crumb::new("/publications", t(key::publications_title())),
         Crumb::new(COMMUNICATIONS, t(key::publications_board_list())),
@@ -65,7 +75,7 @@ pub(in crate::areas::publications) fn BoardPage() -> impl IntoView {
     view! {
         <Page title=t(key::publications_board()) crumbs lead=move || view! { {lead} }>
             <Guarded open_to={holding::<ReadReceipts>()}>
-                <Report id shown/>
+                {move || view! { <Report id=id.get() shown/> }}
             </Guarded>
         </Page>
     }
@@ -92,22 +102,28 @@ fn Lead(communication: Communication) -> impl IntoView {
 }
 
 #[component]
-fn Report(id: Signal<String>, shown: RwSignal<Option<Communication>>) -> impl IntoView {
+fn Report(id: String, shown: RwSignal<Option<Communication>>) -> impl IntoView {
     let board = Board::of(id);
-    Effect::new(move |_| shown.set(board.communication.get()));
+    while_seen(move || board.refresh());
+    Effect::new(move |_| {
+        let now = board.communication.get();
+        if shown.with_untracked(|shown| *shown != now) {
+            shown.set(now);
+        }
+    });
     view! {
-        <Resource of=board.communication lines=8 let:communication>
-            <Actions communication=communication.clone() board/>
-            <Moved extension=communication.extension end=communication.end/>
-        </Resource>
-        <Resource of=board.progress lines=8 let:progress>
+        <LiveResource of=board.communication lines=8 let:communication>
+            <Actions communication board/>
+            <Notes communication/>
+        </LiveResource>
+        <LiveResource of=board.progress lines=8 let:progress>
             <Figures progress/>
-        </Resource>
-        <Resource of=board.communication lines=6 let:communication>
+        </LiveResource>
+        <LiveResource of=board.communication lines=6 let:communication>
             <Facts communication/>
-        </Resource>
-        <Resource of=board.receipts lines=10 let:lines>
+        </LiveResource>
+        <LiveResource of=board.receipts lines=10 let:lines>
             <Organizations lines board/>
-        </Resource>
+        </LiveResource>
     }
 }

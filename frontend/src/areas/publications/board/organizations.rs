@@ -1,5 +1,5 @@
 use contract::permission::CommunicatePublications;
-use contract::publications::{CommunicationState, ReceiptLine, ReceiptStatus};
+use contract::publications::{ReceiptLine, ReceiptStatus, Require};
 use leptos::prelude::*;
 use persian::fold;
 
@@ -17,8 +17,9 @@ fn name(line: &ReceiptLine) -> String {
 
 /// Every organization: as a wall of tiles, and as a table to be narrowed.
 #[component]
-pub(super) fn Organizations(lines: Vec<ReceiptLine>, board: Board) -> impl IntoView {
-    let tiles = lines.iter().map(|line| view! { <Tile name=name(line) status=line.status/> }).collect_view();
+pub(super) fn Organizations(lines: Signal<Vec<ReceiptLine>>, board: Board) -> impl IntoView {
+    let tile = |line: &ReceiptLine| view! { <Tile name=name(line) status=line.status/> };
+    let tiles = move || lines.with(|lines| lines.iter().map(tile).collect_view());
     view! {
         <section class="board-part" aria-labelledby="board-tiles">
             <h2 id="board-tiles">{t(key::publications_board_tiles())}</h2>
@@ -32,23 +33,25 @@ pub(super) fn Organizations(lines: Vec<ReceiptLine>, board: Board) -> impl IntoV
 }
 
 #[component]
-fn Narrowed(lines: Vec<ReceiptLine>, board: Board) -> impl IntoView {
+fn Narrowed(lines: Signal<Vec<ReceiptLine>>, board: Board) -> impl IntoView {
     let session = use_session();
     let (status, q) = (query_value("status"), query_value("q"));
-    let chips = chips(&lines);
+    let chips = Signal::derive(move || lines.with(|lines| chips(lines)));
     let paper = RwSignal::new(None::<ReceiptLine>);
+    // A letter that came before the end is entered after it, too.
     let may_record = Memo::new(move |_| {
-        let is_open = board.communication.get().is_some_and(|one| one.line.state == CommunicationState::Open);
-        is_open && session.can::<CommunicatePublications>()
+        let asks = board.communication.get().is_some_and(|one| {
+            one.line.require == Require::Acknowledge && one.line.text.withdrawn_at.is_none()
+        });
+        asks && session.can::<CommunicatePublications>()
     });
-    let lines = StoredValue::new(lines);
     let shown = move || {
         let (status, q) = (status.get(), fold(&q.get()));
         let fits = |line: &&ReceiptLine| {
             (status.is_empty() || line.status.as_str() == status)
                 && (q.is_empty() || fold(&name(line)).contains(&q))
         };
-        lines.with_value(|lines| lines.iter().filter(fits).cloned().collect::<Vec<_>>())
+        lines.with(|lines| lines.iter().filter(fits).cloned().collect::<Vec<_>>())
     };
     let table = move || {
         let shown = shown();

@@ -1,5 +1,4 @@
 use contract::organizations::OrganizationKind;
-use contract::permission::DraftPublications;
 use contract::publications::{AudienceChoice, AudienceRule, CommunicationPlan, Edition, Require};
 use leptos::prelude::*;
 
@@ -7,7 +6,6 @@ use super::is_communicable;
 use crate::areas::publications::communication_calls as calls;
 use crate::areas::publications::communication_wording::{ack_by_name, require_name};
 use crate::i18n::{Date, key, t};
-use crate::session::use_session;
 use crate::ui::{Fact, Facts, Resource, remote};
 
 pub(super) fn choice_name(choice: AudienceChoice) -> String {
@@ -70,12 +68,11 @@ pub(super) fn PlanFacts(plan: CommunicationPlan) -> impl IntoView {
     }
 }
 
-/// The plan of an edition that cannot be written now, before the eyes of whoever approves it.
+/// The plan of an edition that cannot be written now, before the eyes of whoever approves it: whoever reads the edition may
+/// read its plan.
 #[component]
 pub(in crate::areas::publications) fn PlanShown(edition: Edition) -> impl IntoView {
-    let session = use_session();
-    let may_read = untrack(|| session.can::<DraftPublications>());
-    let is_open = may_read && !edition.state.is_published() && is_communicable(&edition);
+    let is_open = !edition.state.is_published() && is_communicable(&edition);
     is_open.then(|| {
         let of = StoredValue::new(edition);
         let plan = remote(move || {

@@ -41,7 +41,8 @@ async fn show(id: String) -> Result<Receipt, ApiError> {
 }
 
 fn is_waiting(receipt: &Receipt) -> bool {
-    matches!(receipt.line.status, ReceiptStatus::Opened | ReceiptStatus::Unopened)
+    receipt.withdrawal.is_none()
+        && matches!(receipt.line.status, ReceiptStatus::Opened | ReceiptStatus::Unopened)
 }
 
 #[component]
@@ -108,7 +109,7 @@ fn Reading(one: Receipt, receipt: Remote<Receipt>, told: Told) -> impl IntoView 
         <div class="reading receipt" class:receipt-proved=one.acknowledgement.is_some()>
             <div class="reading-text">
                 <Notices one=one.clone() told/>
-                <Text title=one.title summary=one.summary body=one.body_html/>
+                {one.body_html.map(|body| view! { <Text title=one.title summary=one.summary body/> })}
                 {(!one.attachments.is_empty())
                     .then(|| {
                         view! {
@@ -127,7 +128,8 @@ fn Reading(one: Receipt, receipt: Remote<Receipt>, told: Told) -> impl IntoView 
     }
 }
 
-/// What to know before reading: a word of the Directorate, a text that changed meanwhile, a moved deadline, an end.
+/// What to know before reading: a word of the Directorate, a text that changed meanwhile, a moved deadline, an end, a
+/// withdrawal.
 #[component]
 fn Notices(one: Receipt, told: Told) -> impl IntoView {
     let refused = move || {
@@ -138,7 +140,17 @@ fn Notices(one: Receipt, told: Told) -> impl IntoView {
         };
         Some(view! { <div role="alert"><Callout tone=Tone::Attention><p>{t(text)}</p></Callout></div> })
     };
-    let end = one.end.map(|end| {
+    let withdrawn = one.withdrawal.clone().map(|withdrawal| {
+        view! {
+            <Callout tone=Tone::Bad>
+                <p><b>{t(key::publications_withdrawn())}</b> " " <Moment value=withdrawal.at/></p>
+                <p><bdi>{withdrawal.reason}</bdi></p>
+                <p>{t(key::publications_receipt_withdrawn())}</p>
+            </Callout>
+        }
+    });
+    // The withdrawal ended it, and says why.
+    let end = one.end.filter(|_| one.withdrawal.is_none()).map(|end| {
         view! {
             <Callout tone=Tone::Attention>
                 <p><b>{t(key::publications_receipt_ended())}</b> " " <Moment value=end.at/></p>
@@ -155,11 +167,6 @@ fn Notices(one: Receipt, told: Told) -> impl IntoView {
                 <p><b>{t(key::publications_receipt_message())}</b></p>
                 <p class="receipt-message" dir="auto">{message}</p>
             </Callout>
-        }
-    });
-    let withdrawn = one.line.text.withdrawn_at.map(|value| {
-        view! {
-            <Callout tone=Tone::Bad><p>{t(key::publications_withdrawn())} " " <Moment value/></p></Callout>
         }
     });
     view! { {refused} {withdrawn} {end} {extension} {message} }
