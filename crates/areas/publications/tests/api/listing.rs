@@ -97,6 +97,28 @@ async fn filters_combine_and_dates_include_both_ends() {
     assert_eq!(slugs, ["budget", "training"], "by slug, whatever filtered");
 }
 
+/// In the archive of a year the day printed on a text decides, whenever it was published, on every page.
+#[tokio::test(flavor = "multi_thread")]
+async fn publications_17_within_a_span_of_days_texts_are_in_the_order_of_their_days() {
+    let desk = Desk::open().await;
+    for day in ["2026-11-03", "2026-11-01", "2026-11-04", "2026-11-02"] {
+        let input = json!({ "title_fa": day, "body_fa": "متن", "issued_on": day });
+        desk.app.clock.advance(chrono::Duration::seconds(1));
+        desk.publish(&desk.create(input).await.json()).await;
+    }
+    let span = "from=2026-11-01&to=2026-11-03&limit=2";
+    for (sort, expected) in [
+        ("newest", ["2026-11-03", "2026-11-02", "2026-11-01"]),
+        ("oldest", ["2026-11-01", "2026-11-02", "2026-11-03"]),
+    ] {
+        let first: Page<PublicationSummary> = desk.read(&format!("{BASE}?{span}&sort={sort}")).await.json();
+        let next = format!("{span}&sort={sort}&cursor={}", first.next.unwrap());
+        let mut found: Vec<_> = first.items.into_iter().map(|item| item.title.text).collect();
+        found.extend(desk.titles(&next).await);
+        assert_eq!(found, expected, "{sort}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_list_is_read_page_by_page_while_news_arrives() {
     let desk = Desk::open().await;
