@@ -41,11 +41,12 @@ pub(super) fn BasisField(basis: RwSignal<Vec<BasisLine>>) -> impl IntoView {
 
 #[component]
 fn Line(basis: RwSignal<Vec<BasisLine>>, line: BasisLine) -> impl IntoView {
-    let note_of = t(key::library_basis_note_of(line.title.get_value()));
-    let remove =
-        move |()| basis.update(|basis| basis.retain(|known| known.publication_id != line.publication_id));
+    let BasisLine { publication_id, title, note } = line;
+    let note_of = t(key::library_basis_note_of(title.as_str()));
+    let typed = note.clone();
+    let remove = move |()| basis.update(|basis| basis.retain(|known| known.publication_id != publication_id));
     view! {
-        <Picked name=move || view! { <bdi>{line.title.get_value()}</bdi> } on_remove=remove>
+        <Picked name=move || view! { <bdi>{title.clone()}</bdi> } on_remove=remove>
             <input
                 class="input"
                 type="text"
@@ -53,8 +54,8 @@ fn Line(basis: RwSignal<Vec<BasisLine>>, line: BasisLine) -> impl IntoView {
                 autocomplete="off"
                 aria-label=note_of
                 placeholder=t(key::library_basis_note())
-                prop:value=move || line.note.get()
-                on:input=move |event| line.note.set(event_target_value(&event))
+                prop:value=move || typed.get()
+                on:input=move |event| note.set(event_target_value(&event))
             />
         </Picked>
     }

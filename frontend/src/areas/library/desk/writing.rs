@@ -13,29 +13,22 @@ use crate::api::ApiError;
 use crate::areas::library::calls;
 use crate::ui::FormState;
 
-/// A text in the list of the form; the note beside it is typed on its own.
-#[derive(Clone, Copy)]
+/// A text in the list of the form; the note beside it is typed on its own. It outlives the list of suggestions it was taken
+/// from, and the question by which it was settled.
+#[derive(Clone)]
 pub(super) struct BasisLine {
     pub(super) publication_id: PublicationId,
-    pub(super) title: StoredValue<String>,
-    pub(super) note: RwSignal<String>,
+    pub(super) title: String,
+    pub(super) note: ArcRwSignal<String>,
 }
 
 impl BasisLine {
     pub(super) fn new(text: BasisText) -> Self {
-        Self {
-            publication_id: text.publication_id,
-            title: StoredValue::new(text.title),
-            note: RwSignal::new(text.note),
-        }
+        Self { publication_id: text.publication_id, title: text.title, note: ArcRwSignal::new(text.note) }
     }
 
     fn read(self) -> BasisText {
-        BasisText {
-            publication_id: self.publication_id,
-            title: self.title.get_value(),
-            note: self.note.get(),
-        }
+        BasisText { publication_id: self.publication_id, title: self.title, note: self.note.get() }
     }
 }
 
