@@ -91,7 +91,7 @@ fn Figures(shown: LibraryStats) -> impl IntoView {
                     view! { <BarChart title=t(key::library_stats_top()) finding=most.unwrap_or_default() bars=top/> }
                 })}
         </div>
-        <Strips strips=shown.strips/>
+        <Strips strips=shown.strips total=shown.strips_total/>
     }
     .into_any()
 }
@@ -113,17 +113,21 @@ fn taken(form: &FormDownloads) -> Datum {
     Datum::new(t(key::library_stats_form(form.code.as_str(), title)), (form.fill + form.print) as f64)
 }
 
-/// Which version of each form was in force when.
+/// Which version of each form was in force when; of the first ones where there are many.
 #[component]
-fn Strips(strips: Vec<FormStrip>) -> impl IntoView {
+fn Strips(strips: Vec<FormStrip>, total: i64) -> impl IntoView {
     let count = strips.len();
+    let finding = match i64::try_from(count).is_ok_and(|count| count < total) {
+        true => key::library_stats_strips_part(count, total),
+        false => key::library_stats_strips_finding(count),
+    };
     let spans: Vec<_> = strips.into_iter().flat_map(spans).collect();
     (!spans.is_empty()).then(|| {
         view! {
             <div class="library-strips">
                 <GanttChart
                     title=t(key::library_stats_strips())
-                    finding=t(key::library_stats_strips_finding(count))
+                    finding=t(finding)
                     spans
                 />
             </div>

@@ -5,7 +5,7 @@ use web_sys::File;
 use crate::areas::library::calls;
 use crate::areas::library::wording::{address, local};
 use crate::browser;
-use crate::i18n::{key, t};
+use crate::i18n::{key, short_date, t, today};
 use crate::ui::form::{Field, FieldFrame};
 use crate::ui::{Callout, FileDrop, LinkButton, Tone};
 
@@ -78,22 +78,32 @@ fn Answer(known: Known) -> impl IntoView {
 #[component]
 fn Identity(name: String, identity: FileIdentity) -> impl IntoView {
     let (n, code) = (identity.version, identity.code.clone());
+    let is_over = identity.retirement.as_ref().is_some_and(|end| end.from <= today());
     // The same bytes may have come back in a later version.
-    let (tone, text) = match identity.state {
-        _ if identity.is_current => {
-            (Tone::Good, key::library_identify_current(name, identity.current.unwrap_or(n), code))
-        }
-        VersionStanding::Upcoming => (Tone::Accent, key::library_identify_upcoming(name, n, code)),
-        VersionStanding::Withdrawn => (Tone::Bad, key::library_identify_withdrawn(name, n, code)),
-        VersionStanding::Current | VersionStanding::Superseded => {
+    let current = identity.current.filter(|_| identity.is_current);
+    let (tone, text) = match (identity.state, current) {
+        (VersionStanding::Withdrawn, None) => (Tone::Bad, key::library_identify_withdrawn(name, n, code)),
+        _ if is_over => (Tone::Attention, key::library_identify_retired(name, current.unwrap_or(n), code)),
+        (_, Some(current)) => (Tone::Good, key::library_identify_current(name, current, code)),
+        (VersionStanding::Upcoming, None) => (Tone::Accent, key::library_identify_upcoming(name, n, code)),
+        (VersionStanding::Current | VersionStanding::Superseded, None) => {
             (Tone::Attention, key::library_identify_superseded(name, n, code))
         }
     };
-    let now = identity.current.filter(|_| !identity.is_current);
+    let now = identity.current.filter(|_| current.is_none() && !is_over);
+    let ending = identity.retirement.map(|end| {
+        let date = short_date(end.from);
+        let text = if is_over { key::library_retired_since(date) } else { key::library_retiring(date) };
+        view! {
+            <p>{t(text)}</p>
+            <p><bdi>{end.reason}</bdi></p>
+        }
+    });
     view! {
         <Callout tone>
             <p><b>{t(text)}</b></p>
             <p>{local(&identity.title_fa, identity.title_en.as_deref())}</p>
+            {ending}
             {now.map(|now| view! { <p>{t(key::library_identify_now(now))}</p> })}
             <LinkButton label=t(key::library_identify_open(identity.code.as_str())) href=address(&identity.code)/>
         </Callout>
