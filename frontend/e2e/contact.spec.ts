@@ -135,7 +135,7 @@ test("whoever loses a race sees what the other wrote, and decides; a photograph 
 
   await mine.getByLabel("اتاق").fill("۱۰۲ الف");
   await mine.getByRole("button", { name: "ذخیره", exact: true }).click();
-  await expect(mine.getByText("در این میان کس دیگری همین را تغییر داده است")).toBeVisible();
+  await expect(mine.getByText("کدام بماند: نوشتهٔ شما یا نوشتهٔ او؟")).toBeVisible();
   await expect(mine.getByRole("listitem").filter({ hasText: "۱۰۹" })).toBeVisible();
   await expect(mine.getByLabel("اتاق")).toHaveValue("۱۰۲ الف");
   await mine.getByRole("button", { name: "نوشتهٔ من ذخیره شود" }).click();
@@ -148,6 +148,17 @@ test("whoever loses a race sees what the other wrote, and decides; a photograph 
   await mine.getByRole("button", { name: "ذخیره", exact: true }).click();
   await expect(mine).toBeHidden();
   await expect(page.locator("main .contact-photo")).toHaveCount(0);
+});
+
+test("the head of a unit is found among its own posts", async ({ page }) => {
+  await signInDemo(page, "admin", "/contact/settings?tab=units");
+  const row = page.getByRole("row").filter({ hasText: "گروه حقوقی" });
+  await row.getByRole("button", { name: /^تغییر/ }).click();
+  const dialog = page.getByRole("dialog", { name: "واحد" });
+  await expect(dialog.getByRole("listitem").filter({ hasText: "فرهاد ژرف‌اندیش" })).toBeVisible();
+  await dialog.getByRole("combobox", { name: "مدیر واحد" }).fill("کارشناس");
+  await expect(dialog.getByRole("option")).toHaveCount(1);
+  await expect(dialog.getByRole("option")).toContainText("چکاوک ثابتی");
 });
 
 test("what looks like an advertisement waits for the officer, who lets it through", async ({ page }) => {

@@ -24,7 +24,8 @@ impl Field {
         }
         let at = pointer.to_owned();
         let problem = Signal::derive(move || form.and_then(|form| form.problem_at(&at)));
-        Self { id: Self::id_of(pointer), label, hint, required, problem }
+        let id = form.map_or_else(|| Self::id_of(pointer), |form| form.id_of(pointer));
+        Self { id, label, hint, required, problem }
     }
 
     /// A field whose text may be no value: `code` says so at once, and the form is not sent meanwhile.

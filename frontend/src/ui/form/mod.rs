@@ -18,6 +18,8 @@ use crate::ui::{Button, Emphasis, Icon, toast};
 /// The state of one form: what is wrong with it and whether it is being sent.
 #[derive(Clone, Copy)]
 pub struct FormState {
+    /// Begins the ids of this form, where several stand on one page.
+    prefix: &'static str,
     problems: RwSignal<Vec<FieldProblem>>,
     message: RwSignal<Option<String>>,
     pending: RwSignal<bool>,
@@ -31,7 +33,13 @@ type Unreadable = (FieldProblem, Signal<bool>);
 
 impl FormState {
     pub fn new() -> Self {
+        Self::named("")
+    }
+
+    /// A form beside another one that has a field of the same pointer: `prefix`, such as `note-`, begins its ids.
+    pub fn named(prefix: &'static str) -> Self {
         Self {
+            prefix,
             problems: RwSignal::new(Vec::new()),
             message: RwSignal::new(None),
             pending: RwSignal::new(false),
@@ -60,7 +68,7 @@ impl FormState {
     pub fn refuse(self, problems: Vec<FieldProblem>) {
         self.message.set(None);
         self.problems.set(problems);
-        browser::soon(|| browser::focus("form-summary"));
+        self.show_summary();
     }
 
     /// Sends: `then` runs with the answer; a refusal is shown and everything typed stays.
@@ -109,7 +117,15 @@ impl FormState {
         let problems = error.fields().to_vec();
         self.message.set(problems.is_empty().then(|| error.text()));
         self.problems.set(problems);
-        browser::soon(|| browser::focus("form-summary"));
+        self.show_summary();
+    }
+
+    fn summary_id(self) -> String {
+        format!("{}form-summary", self.prefix)
+    }
+
+    fn show_summary(self) {
+        browser::soon(move || browser::focus(&self.summary_id()));
     }
 
     pub fn clear(self) {
@@ -140,6 +156,11 @@ impl FormState {
                 .filter(|problem| self.shown_at(&problem.pointer).is_some_and(|(field, _)| field == pointer));
             here.next().map(field_text)
         })
+    }
+
+    /// The id of the input for a pointer.
+    fn id_of(self, pointer: &str) -> String {
+        format!("{}{}", self.prefix, Field::id_of(pointer))
     }
 
     fn name(self, pointer: &str, label: &str) {
@@ -194,7 +215,7 @@ fn Summary(form: FormState) -> impl IntoView {
         let text = field_text(&problem);
         match form.shown_at(&problem.pointer) {
             Some((pointer, label)) => {
-                let id = Field::id_of(&pointer);
+                let id = form.id_of(&pointer);
                 let href = format!("#{id}");
                 let jump = move |event: leptos::ev::MouseEvent| {
                     event.prevent_default();
@@ -209,7 +230,7 @@ fn Summary(form: FormState) -> impl IntoView {
         let (message, problems) = (form.message.get(), form.problems.get());
         (message.is_some() || !problems.is_empty()).then(|| {
             view! {
-                <div class="form-summary" id="form-summary" role="alert" tabindex="-1">
+                <div class="form-summary" id=form.summary_id() role="alert" tabindex="-1">
                     <p><Icon name="circle-alert"/> {message.unwrap_or_else(|| t(key::ui_form_refused()))}</p>
                     <ul>{problems.into_iter().map(line).collect_view()}</ul>
                 </div>

@@ -98,7 +98,6 @@ where
             view! {
                 <Callout tone=Tone::Attention>
                     <p><b>{t(key::ui_overtaken())}</b> " " {by}</p>
-                    <p>{t(key::ui_overtaken_text())}</p>
                     {wrote}
                     <div class="button-row">
                         <Button label=mine.get_value() on_click=on_mine/>

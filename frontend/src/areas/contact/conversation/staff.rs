@@ -45,7 +45,8 @@ pub(super) fn StaffActions(shown: Message, message: Remote<Message>) -> impl Int
 
 #[component]
 fn NoteForm(id: contract::contact::MessageId, #[prop(into)] saved: Callback<()>) -> impl IntoView {
-    let form = FormState::new();
+    // The answer beside it has a text, too.
+    let form = FormState::named("note-");
     let body = RwSignal::new(String::new());
     let submit = move |()| {
         let input = AddNote { body: body.get_untracked() };

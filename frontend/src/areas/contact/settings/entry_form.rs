@@ -137,14 +137,11 @@ fn Fields(detail: Option<EntryDetail>, saved: Callback<()>) -> impl IntoView {
         };
         save(form, draft, unit_id, basis, saved);
     };
-    let overtaken = basis.map(|basis| {
-        let take = move |newer: EntryDetail| draft.fill(&newer);
-        let differences = move |newer: EntryDetail| draft.differences(&newer);
-        view! { <Overtaken basis take differences/> }
-    });
+    let take = move |newer: EntryDetail| draft.fill(&newer);
+    let differences = move |newer: EntryDetail| draft.differences(&newer);
     view! {
         <Form form on_submit=submit>
-            {overtaken}
+            {basis.map(|basis| view! { <Overtaken basis take differences/> })}
             <TextField pointer="/post_fa" label=t(key::contact_post_fa()) value=draft.post_fa required=true max=120/>
             <TextField pointer="/post_en" label=t(key::contact_post_en()) value=draft.post_en required=true ltr=true max=120/>
             <Select pointer="/unit_id" label=t(key::contact_unit()) value=draft.unit choices unchosen=t(key::contact_none()) required=true/>

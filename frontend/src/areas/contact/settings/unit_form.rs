@@ -121,33 +121,33 @@ pub(super) fn UnitForm(
     let parents = parents(&units, own);
     let basis = unit.map(Basis::new);
     let units = StoredValue::new(units);
-    let overtaken = basis.map(|basis| {
-        let take = move |newer: Unit| draft.fill(&newer);
-        let differences = move |newer: Unit| units.with_value(|units| draft.differences(&newer, units));
-        view! { <Overtaken basis take differences/> }
-    });
-    let head = own.map(|unit| {
-        view! {
-            <EntryPicker
-                pointer="/head_entry_id"
-                id="field-head_entry_id"
-                label=t(key::contact_unit_head())
-                hint=t(key::contact_unit_head_hint())
-                unit
-                chosen=draft.head
-            />
-        }
-    });
+    let take = move |newer: Unit| draft.fill(&newer);
+    let differences = move |newer: Unit| units.with_value(|units| draft.differences(&newer, units));
     view! {
         <Form form on_submit=move |()| save(form, draft, basis, saved)>
-            {overtaken}
+            {basis.map(|basis| view! { <Overtaken basis take differences/> })}
             <TextField pointer="/name_fa" label=t(key::contact_name_fa()) value=draft.name_fa required=true max=120/>
             <TextField pointer="/name_en" label=t(key::contact_name_en()) value=draft.name_en required=true ltr=true max=120/>
             <Select pointer="/parent_id" label=t(key::contact_unit_parent()) value=draft.parent choices=parents unchosen=t(key::contact_none())/>
-            {head}
+            {own.map(|unit| view! { <Head unit chosen=draft.head/> })}
             <NumberField pointer="/position" label=t(key::contact_position()) value=draft.position/>
             <SubmitButton label=t(key::contact_save())/>
         </Form>
+    }
+}
+
+/// Whoever heads the unit, found among its own posts.
+#[component]
+fn Head(unit: UnitId, chosen: RwSignal<Vec<Chosen>>) -> impl IntoView {
+    view! {
+        <EntryPicker
+            pointer="/head_entry_id"
+            id="field-head_entry_id"
+            label=t(key::contact_unit_head())
+            hint=t(key::contact_unit_head_hint())
+            unit
+            chosen
+        />
     }
 }
 
