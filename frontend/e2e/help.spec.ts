@@ -17,6 +17,34 @@ test("a reader walks from the door to the services and sees the way", async ({ p
   await expect(page).toHaveURL("/help/history/audiences");
 });
 
+test("the door leads to frequent questions and to the officer", async ({ page, portal }) => {
+  await portal.open("/help");
+  const elsewhere = page.getByRole("region", { name: "در جای دیگر" });
+  await expect(elsewhere.getByRole("link", { name: "تماس با مسئول پرتال" })).toHaveAttribute("href", "/contact/write?to=officer");
+  await elsewhere.getByRole("link", { name: "پرسش‌های رایج" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("پرسش‌های رایج");
+  await expect(page.getByRole("heading", { level: 2, name: "چگونه حساب بگیرم؟" })).toBeVisible();
+});
+
+test("the note of a service is kept in both languages", async ({ page }) => {
+  await signInDemo(page, "admin", "/help/desk?tab=services");
+  const row = page.getByRole("row").filter({ hasText: "نظرسنجی" });
+  const dialog = page.getByRole("dialog", { name: "تغییر وضعیت" });
+  const [persian, english] = [dialog.locator("#field-note_fa"), dialog.locator("#field-note_en")];
+  await row.getByRole("button", { name: "تغییر وضعیت" }).click();
+  await persian.fill("از پاییز");
+  await english.fill("From autumn on");
+  await dialog.getByRole("button", { name: "ذخیرهٔ وضعیت" }).click();
+  await expect(dialog).toBeHidden();
+  await row.getByRole("button", { name: "تغییر وضعیت" }).click();
+  await expect(persian).toHaveValue("از پاییز");
+  await expect(english).toHaveValue("From autumn on");
+  await persian.fill("");
+  await english.fill("");
+  await dialog.getByRole("button", { name: "ذخیرهٔ وضعیت" }).click();
+  await expect(dialog).toBeHidden();
+});
+
 test("the way is English where the texts are, in English", async ({ page, portal }) => {
   await portal.prefers("en", "light");
   await portal.open("/help/history/services");
@@ -142,7 +170,7 @@ test("the desk is for those who write; others are told so", async ({ page, porta
 test("every part of the desk is accessible", async ({ page, portal }) => {
   test.slow();
   await signInDemo(page, "admin", "/help/desk");
-  for (const tab of ["", "translations", "screens", "services", "ratings", "archived"]) {
+  for (const tab of ["", "translations", "findings", "screens", "services", "ratings", "archived"]) {
     await portal.open(`/help/desk?tab=${tab}`);
     await portal.expectAccessible();
   }

@@ -2,9 +2,9 @@
 
 use contract::help::{
     CreateHelpPage, HelpComparison, HelpDraft, HelpPage, HelpPageId, HelpPageSummary, HelpPreview,
-    HelpRatings, HelpRevisionSummary, HelpScreen, HelpTree, MoveHelpPage, PortalService, PreviewHelpText,
-    PublishHelpText, RateHelpPage, RestoreHelpRevision, SaveHelpDraft, ScreenHelp, SetServiceState,
-    TieHelpScreen,
+    HelpRatings, HelpRevisionSummary, HelpScreen, HelpTextFindings, HelpTree, MoveHelpPage, PortalService,
+    PreviewHelpText, PublishHelpText, RateHelpPage, RestoreHelpRevision, SaveHelpDraft, ScreenHelp,
+    SetServiceState, TieHelpScreen,
 };
 use contract::page::Page;
 use contract::publications::TextLanguage;
@@ -134,6 +134,21 @@ pub(super) async fn restore_page(id: HelpPageId) -> Answer<HelpTree> {
 /// Pages in the flat list, by a filter such as `missing` or `archived`.
 pub(super) async fn pages(filter: &str, cursor: Option<String>) -> Answer<Page<HelpPageSummary>> {
     api::get(&format!("{HELP}/pages")).query(filter, true).query_if("cursor", cursor).send().await
+}
+
+/// Every published text in which something is worth a look. An answer looks through some pages and may hold nothing.
+pub(super) async fn findings() -> Answer<Vec<HelpTextFindings>> {
+    let mut found = Vec::new();
+    let mut cursor = None;
+    loop {
+        let request = api::get(&format!("{HELP}/findings")).query("limit", 100).query_if("cursor", cursor);
+        let page: Page<HelpTextFindings> = request.send().await?;
+        found.extend(page.items);
+        cursor = page.next;
+        if cursor.is_none() {
+            return Ok(found);
+        }
+    }
 }
 
 fn draft_at(id: &str, lang: TextLanguage) -> String {

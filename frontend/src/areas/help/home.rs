@@ -11,6 +11,9 @@ use crate::session::use_session;
 use crate::shell::Page;
 use crate::ui::{EmptyState, Icon, LinkButton, Menu, Resource, remote};
 
+/// The page of frequent questions, unless somebody moved it.
+const QUESTIONS: &str = "questions";
+
 /// The handbook's door: search within it, the tree as cards, and where else to ask.
 #[component]
 pub(super) fn HelpHome() -> impl IntoView {
@@ -31,7 +34,12 @@ pub(super) fn HelpHome() -> impl IntoView {
                 {if tree.nodes.is_empty() {
                     view! { <EmptyState icon="circle-help" title=t(key::help_empty()) text=t(key::help_empty_text())/> }.into_any()
                 } else {
-                    view! { <ul class="help-cards">{tree.nodes.into_iter().map(card).collect_view()}</ul> }.into_any()
+                    let has_questions = tree.nodes.iter().any(|node| node.slug == QUESTIONS);
+                    view! {
+                        <ul class="help-cards">{tree.nodes.into_iter().map(card).collect_view()}</ul>
+                        <Elsewhere has_questions/>
+                    }
+                    .into_any()
                 }}
             </Resource>
         </Page>
@@ -55,6 +63,23 @@ fn card(node: HelpNode) -> impl IntoView {
             <p lang=lang>{node.summary}</p>
             <ul>{below.collect_view()}</ul>
         </li>
+    }
+}
+
+/// Where to turn when none of the pages is the one.
+#[component]
+fn Elsewhere(has_questions: bool) -> impl IntoView {
+    let questions = has_questions.then(|| {
+        view! { <LinkButton icon="circle-help" label=t(key::help_questions()) href=address(QUESTIONS)/> }
+    });
+    view! {
+        <section class="help-part help-elsewhere" aria-labelledby="help-more">
+            <h2 id="help-more">{t(key::help_more())}</h2>
+            <div class="button-row">
+                {questions}
+                <LinkButton icon="mail" label=t(key::help_contact()) href="/contact/write?to=officer"/>
+            </div>
+        </section>
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the values of the area are said.
 
-use contract::help::{HelpTranslation, ServiceAudience, ServiceStanding};
+use contract::help::{HelpFinding, HelpFindingKind, HelpTranslation, ServiceAudience, ServiceStanding};
 use contract::publications::{LocalText, TextLanguage};
 use contract::search::Segment;
 use leptos::prelude::*;
@@ -60,6 +60,15 @@ pub(super) fn TranslationBadge(translation: HelpTranslation) -> impl IntoView {
         HelpTranslation::Current => (key::help_translation_current(), Tone::Good),
     };
     view! { <Badge text=t(text) tone/> }
+}
+
+pub(super) fn finding_text(finding: HelpFinding) -> String {
+    t(match finding.kind {
+        HelpFindingKind::DeadLink => key::help_finding_dead_link(finding.about),
+        HelpFindingKind::UnknownInsert => key::help_finding_unknown_insert(finding.about),
+        HelpFindingKind::AltMissing => key::help_finding_alt_missing(finding.about),
+        HelpFindingKind::ForeignPicture => key::help_finding_foreign_picture(finding.about),
+    })
 }
 
 /// A text with what was searched for marked.

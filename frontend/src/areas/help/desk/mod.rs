@@ -1,7 +1,8 @@
-//! The desk: the tree, what is left to translate, the help of each screen, how services stand, what readers say.
+//! The desk: the tree, what is left to translate or to mend, the help of each screen, how services stand, what readers say.
 
 mod archived;
 mod editing;
+mod findings;
 mod history;
 mod newer;
 mod page_form;
@@ -35,6 +36,18 @@ fn may_read(session: CurrentSession) -> bool {
     session.can::<EditHelp>() || session.can::<ReadHelpDrafts>()
 }
 
+/// Whether a dialog is open that is about something; closing it forgets what it was about.
+fn open_while<T: Clone + Send + Sync + 'static>(of: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(of.with(Option::is_some)));
+    Effect::new(move |_| {
+        if !open.get() && of.with_untracked(Option::is_some) {
+            of.set(None);
+        }
+    });
+    open
+}
+
 #[component]
 pub(super) fn Desk() -> impl IntoView {
     let session = use_session();
@@ -54,6 +67,7 @@ fn Parts() -> impl IntoView {
     let tabs = vec![
         ("", t(key::help_tab_tree())),
         ("translations", t(key::help_tab_translations())),
+        ("findings", t(key::help_tab_findings())),
         ("screens", t(key::help_tab_screens())),
         ("services", t(key::help_tab_services())),
         ("ratings", t(key::help_tab_ratings())),
@@ -62,6 +76,7 @@ fn Parts() -> impl IntoView {
     let configures = Memo::new(move |_| session.can::<ConfigureHelp>());
     let part = move || match tab.get().as_str() {
         "translations" => view! { <translations::Translations/> }.into_any(),
+        "findings" => view! { <findings::Findings/> }.into_any(),
         "screens" => view! { <screens::Screens configures=configures.get()/> }.into_any(),
         "services" => view! { <states::States configures=configures.get()/> }.into_any(),
         "ratings" => view! { <ratings::Ratings/> }.into_any(),

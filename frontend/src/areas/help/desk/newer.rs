@@ -45,27 +45,3 @@ fn Choice(writing: Writing, revision: i32) -> impl IntoView {
         </Callout>
     }
 }
-
-/// Somebody else saved the same draft meanwhile.
-#[component]
-pub(super) fn Stale(writing: Writing) -> impl IntoView {
-    move || {
-        writing.theirs.get().map(|theirs| {
-            let theirs = StoredValue::new(theirs);
-            let by = theirs.with_value(|theirs| theirs.saved_by.clone()).map(|by| t(key::help_saved_by(by)));
-            view! {
-                <Callout tone=Tone::Attention>
-                    <p><b>{t(key::help_stale())}</b> " " {by}</p>
-                    <div class="button-row">
-                        <Button label=t(key::help_stale_mine()) on_click=move |()| writing.settle(theirs.get_value(), true)/>
-                        <Button
-                            label=t(key::help_newer_theirs())
-                            emphasis=Emphasis::Quiet
-                            on_click=move |()| writing.settle(theirs.get_value(), false)
-                        />
-                    </div>
-                </Callout>
-            }
-        })
-    }
-}

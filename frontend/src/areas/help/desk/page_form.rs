@@ -1,24 +1,13 @@
 use contract::help::{CreateHelpPage, HelpNode, HelpPageId, HelpTree, MoveHelpPage};
+use contract::problem::Code;
 use leptos::prelude::*;
 
-use super::DESK;
+use super::{DESK, open_while};
 use crate::api::Tagged;
 use crate::app::go;
 use crate::areas::help::calls;
 use crate::i18n::{key, t};
 use crate::ui::{Dialog, Form, FormState, Remote, SubmitButton, TextField, toast};
-
-/// Whether a dialog is open that is about something; closing it forgets what it was about.
-fn open_while<T: Clone + Send + Sync + 'static>(of: RwSignal<Option<T>>) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(of.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() && of.with_untracked(Option::is_some) {
-            of.set(None);
-        }
-    });
-    open
-}
 
 /// A new page, at the root or below another.
 #[component]
@@ -64,23 +53,28 @@ pub(super) fn NewPage(of: RwSignal<Option<(Option<HelpPageId>, String)>>) -> imp
 
 /// Another word in the address; the place stays.
 #[component]
-pub(super) fn Rename(
-    of: RwSignal<Option<(HelpNode, MoveHelpPage)>>,
-    tree: Remote<Tagged<HelpTree>>,
-) -> impl IntoView {
+pub(super) fn Rename(of: RwSignal<Option<HelpNode>>, tree: Remote<Tagged<HelpTree>>) -> impl IntoView {
     let open = open_while(of);
     let (slug, form) = (RwSignal::new(String::new()), FormState::new());
     Effect::new(move |_| {
-        if let Some((node, _)) = of.get() {
+        if let Some(node) = of.get() {
             slug.set(node.slug);
             form.clear();
         }
     });
     let submit = move |()| {
-        let Some(((node, here), found)) = of.get_untracked().zip(tree.get()) else { return };
+        let Some((node, found)) = of.get_untracked().zip(tree.get()) else { return };
+        let Some(here) = place_of(&found.value.nodes, None, node.id) else { return };
         let body = MoveHelpPage { slug: Some(slug.get_untracked()), ..here };
         if form.check(&body) {
-            let call = async move { calls::move_page(node.id, &found.etag, &body).await };
+            let call = async move {
+                let answer = calls::move_page(node.id, &found.etag, &body).await;
+                // Somebody else arranged meanwhile: the next try goes over theirs.
+                if answer.as_ref().is_err_and(|error| error.code() == Code::StaleVersion.as_str()) {
+                    tree.reload();
+                }
+                answer
+            };
             form.send(call, move |_| {
                 toast::done(t(key::help_renamed()));
                 open.set(false);
@@ -88,7 +82,7 @@ pub(super) fn Rename(
             });
         }
     };
-    let title = move || of.get().map(|(node, _)| t(key::help_rename(node.title)));
+    let title = move || of.get().map(|node| t(key::help_rename(node.title)));
     view! {
         <Dialog open title=t(key::help_rename_verb())>
             <p class="dialog-text">{title}</p>
@@ -106,4 +100,14 @@ pub(super) fn Rename(
             </Form>
         </Dialog>
     }
+}
+
+/// Where a page stands.
+fn place_of(nodes: &[HelpNode], parent_id: Option<HelpPageId>, id: HelpPageId) -> Option<MoveHelpPage> {
+    (1..).zip(nodes).find_map(|(position, node)| {
+        if node.id == id {
+            return Some(MoveHelpPage { parent_id, position, slug: None });
+        }
+        place_of(&node.children, Some(node.id), id)
+    })
 }

@@ -1,12 +1,13 @@
 use std::time::Duration;
 
-use contract::help::{HelpFinding, HelpFindingKind, HelpPreview, PreviewHelpText};
+use contract::help::{HelpFinding, HelpPreview, PreviewHelpText};
 use leptos::prelude::*;
 
 use super::editing::Shown;
 use super::writing::Writing;
 use crate::api::ApiError;
 use crate::areas::help::calls;
+use crate::areas::help::wording::finding_text;
 use crate::i18n::{key, t};
 use crate::ui::Icon;
 
@@ -66,15 +67,9 @@ fn rendered(writing: Writing) -> RwSignal<Option<Result<HelpPreview, ApiError>>>
 }
 
 #[component]
-fn Found(findings: Vec<HelpFinding>) -> impl IntoView {
+pub(super) fn Found(findings: Vec<HelpFinding>) -> impl IntoView {
     let line = |finding: HelpFinding| {
-        let text = t(match finding.kind {
-            HelpFindingKind::DeadLink => key::help_finding_dead_link(finding.about),
-            HelpFindingKind::UnknownInsert => key::help_finding_unknown_insert(finding.about),
-            HelpFindingKind::AltMissing => key::help_finding_alt_missing(finding.about),
-            HelpFindingKind::ForeignPicture => key::help_finding_foreign_picture(finding.about),
-        });
-        view! { <li><Icon name="triangle-alert"/> {text}</li> }
+        view! { <li><Icon name="triangle-alert"/> {finding_text(finding)}</li> }
     };
     (!findings.is_empty())
         .then(|| view! { <ul class="help-findings">{findings.into_iter().map(line).collect_view()}</ul> })

@@ -1,20 +1,18 @@
-use contract::help::PublishHelpText;
+use contract::help::{HelpDraft, PublishHelpText};
 use contract::platform::StoredFile;
 use contract::publications::TextLanguage;
 use leptos::prelude::*;
 
-use super::newer::{Newer, Stale};
+use super::newer::Newer;
 use super::preview::Preview;
 use super::publish::PublishDialog;
 use super::writing::Writing;
 use crate::areas::help::calls;
 use crate::i18n::{Moment, key, t};
 use crate::ui::{
-    Button, Emphasis, FileField, Form, Icon, Question, SubmitButton, TextArea, TextField, once_confirmed,
-    toast,
+    Button, Emphasis, FileField, Form, Icon, Overtaken, PICTURES, Question, SubmitButton, TextArea,
+    TextField, once_confirmed, toast,
 };
-
-const PICTURES: &str = "image/png,image/jpeg,image/webp,.png,.jpg,.jpeg,.webp";
 
 /// The pointers of the fields of a language: both languages stand on one page.
 struct Pointers {
@@ -51,7 +49,7 @@ pub(super) fn TextForm(writing: Writing) -> impl IntoView {
             <Form form=writing.form on_submit=move |()| writing.save(|_| {})>
                 <Basis writing/>
                 <Newer writing/>
-                <Stale writing/>
+                <Overtaken basis=writing.basis take=move |newer: HelpDraft| writing.fill(&newer) who=saved_by/>
                 <TextField pointer=at.title label=t(key::help_field_title()) value=writing.title required=true ltr max=120/>
                 <TextArea
                     pointer=at.summary
@@ -82,6 +80,10 @@ pub(super) fn TextForm(writing: Writing) -> impl IntoView {
             <PublishDialog writing open=publishing/>
         </section>
     }
+}
+
+fn saved_by(draft: &HelpDraft) -> Option<String> {
+    draft.saved_by.clone().map(|by| t(key::help_saved_by(by)))
 }
 
 /// Of an English text: from which Persian revision it was made.

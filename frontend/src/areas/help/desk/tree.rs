@@ -39,7 +39,7 @@ struct Hands {
     may_edit: bool,
     dragged: RwSignal<Option<HelpPageId>>,
     new_below: RwSignal<Option<(Option<HelpPageId>, String)>>,
-    renaming: RwSignal<Option<(HelpNode, MoveHelpPage)>>,
+    renaming: RwSignal<Option<HelpNode>>,
 }
 
 #[component]
@@ -143,7 +143,6 @@ fn Hand(line: Line, hands: Hands) -> impl IntoView {
     };
     let (is_last, has_children) = (position == siblings, !node.children.is_empty());
     let inner = before.filter(|_| depth < 4);
-    let here = MoveHelpPage { parent_id: parent, position, slug: Some(node.slug.clone()) };
     let (renamed, archived, below) = (node.clone(), node.clone(), title.clone());
     view! {
         <span class="arrange-hand">
@@ -160,7 +159,7 @@ fn Hand(line: Line, hands: Hands) -> impl IntoView {
             <Button label=t(key::help_new_below(title.clone())) icon="plus" icon_only=true emphasis=Emphasis::Quiet
                 disabled={depth >= 4} on_click=move |()| hands.new_below.set(Some((Some(id), below.clone())))/>
             <Button label=t(key::help_rename(title.clone())) icon="link" icon_only=true emphasis=Emphasis::Quiet
-                on_click=move |()| hands.renaming.set(Some((renamed.clone(), here.clone())))/>
+                on_click=move |()| hands.renaming.set(Some(renamed.clone()))/>
             <Button label=t(key::help_archive(title)) icon="trash-2" icon_only=true emphasis=Emphasis::Quiet
                 disabled={has_children} on_click=move |()| hands.archive(archived.clone())/>
         </span>

@@ -1,14 +1,14 @@
 //! A text while it is written: its fields, what the server holds of it, and what stands in the way.
 
 use contract::help::{HelpDraft, SaveHelpDraft};
-use contract::problem::{Code, FieldProblem};
+use contract::problem::FieldProblem;
 use contract::publications::TextLanguage;
 use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::areas::help::calls;
 use crate::i18n::{key, t};
-use crate::ui::{FormState, toast};
+use crate::ui::{Basis, FormState, toast};
 
 /// A text in one language. Both stand on one page, so the pointers of their fields begin with the language.
 #[derive(Clone, Copy)]
@@ -18,19 +18,19 @@ pub(super) struct Writing {
     pub(super) body: RwSignal<String>,
     /// What the server holds.
     pub(super) saved: RwSignal<HelpDraft>,
-    /// What somebody else saved meanwhile.
-    pub(super) theirs: RwSignal<Option<HelpDraft>>,
+    pub(super) basis: Basis<HelpDraft>,
     pub(super) form: FormState,
 }
 
 impl Writing {
     pub(super) fn new(draft: HelpDraft) -> Self {
+        let saved = RwSignal::new(draft.clone());
         let writing = Self {
             title: RwSignal::default(),
             summary: RwSignal::default(),
             body: RwSignal::default(),
-            saved: RwSignal::new(draft.clone()),
-            theirs: RwSignal::new(None),
+            saved,
+            basis: Basis::over(saved),
             form: FormState::new(),
         };
         writing.fill(&draft);
@@ -41,7 +41,7 @@ impl Writing {
         self.saved.with_untracked(|saved| saved.lang)
     }
 
-    fn fill(self, draft: &HelpDraft) {
+    pub(super) fn fill(self, draft: &HelpDraft) {
         self.title.set(draft.title.clone());
         self.summary.set(draft.summary.clone());
         self.body.set(draft.body.clone());
@@ -89,16 +89,9 @@ impl Writing {
             self.form.refuse(self.named(problems));
             return;
         }
-        let call = async move {
-            let answer = calls::save_draft(&over, &body).await;
-            if let Err(error) = &answer
-                && error.code() == Code::StaleVersion.as_str()
-                && let Ok(theirs) = calls::draft(over.page_id.to_string(), over.lang).await
-            {
-                self.theirs.try_set(Some(theirs));
-            }
-            answer.map_err(|error| self.at_fields(error))
-        };
+        let now = calls::draft(over.page_id.to_string(), over.lang);
+        let change = async move { calls::save_draft(&over, &body).await };
+        let call = async move { self.basis.heard(change, now).await.map_err(|error| self.at_fields(error)) };
         self.form.send(call, move |draft: HelpDraft| {
             self.saved.set(draft.clone());
             toast::done(t(key::help_saved()));
@@ -106,22 +99,16 @@ impl Writing {
         });
     }
 
-    /// Takes what the server holds now, with what is written or without.
-    pub(super) fn settle(self, draft: HelpDraft, keep_mine: bool) {
-        if !keep_mine {
-            self.fill(&draft);
-        }
-        self.saved.set(draft);
-        self.theirs.set(None);
-        self.form.clear();
-    }
-
     /// Reads what the server holds and shows that.
     pub(super) fn reread(self) {
         let over = self.saved.get_untracked();
         leptos::task::spawn_local(async move {
             match calls::draft(over.page_id.to_string(), over.lang).await {
-                Ok(draft) => self.settle(draft, false),
+                Ok(draft) => {
+                    self.fill(&draft);
+                    self.saved.set(draft);
+                    self.form.clear();
+                }
                 Err(error) => toast::fail(&error),
             }
         });

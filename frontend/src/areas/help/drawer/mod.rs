@@ -18,7 +18,7 @@ use crate::app::{go, lazy_area};
 use crate::browser;
 use crate::i18n::{key, t};
 use crate::shell::HelpDrawer;
-use crate::ui::{Article, Button, Callout, Emphasis, EmptyState, LinkButton, Resource, remote};
+use crate::ui::{Article, Button, Callout, Emphasis, EmptyState, LinkButton, Remote, Resource, remote};
 
 lazy_area!(help_drawer, Drawer, "help");
 
@@ -50,38 +50,15 @@ async fn open(screen: String, followed: Option<String>) -> Result<Opened, ApiErr
 fn Drawer() -> impl IntoView {
     let HelpDrawer(opened) = expect_context::<HelpDrawer>();
     let dialog = NodeRef::<html::Dialog>::new();
-    let path = use_location().pathname;
-    let screen = Memo::new(move |_| path.with(|path| screen_of(path).to_owned()));
     let followed = RwSignal::new(None::<String>);
-    Effect::new(move |before: Option<String>| {
-        let screen = screen.get();
-        if before.is_some_and(|before| before != screen) {
-            followed.set(None);
-        }
-        screen
-    });
-    let found = remote(move || open(screen.get(), followed.get()));
+    let found = of_screen(followed);
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get() {
             show(&dialog);
         }
     });
-    let anchor = Memo::new(move |_| found.get().and_then(|found| found.anchor));
-    Effect::new(move |_| {
-        if let Some(anchor) = anchor.get() {
-            browser::soon(move || scroll_to(&anchor));
-        }
-    });
     close_by_escape(opened);
     let follow = follow_links(followed);
-    let content = move |found: Opened| {
-        match found.page {
-        Some(page) => view! { <Text page is_kept=found.is_kept/> }.into_any(),
-        None => {
-            view! { <EmptyState icon="circle-help" title=t(key::help_empty()) text=t(key::help_empty_text())/> }.into_any()
-        }
-    }
-    };
     view! {
         <dialog class="drawer" node_ref=dialog aria-label=t(key::help_drawer()) on:close=move |_| opened.set(false)>
             <div class="drawer-head">
@@ -109,6 +86,36 @@ fn Drawer() -> impl IntoView {
                 <Keys/>
             </div>
         </dialog>
+    }
+}
+
+/// The help of the screen beside it, at its heading, or the page that was followed from there. Another screen begins anew.
+fn of_screen(followed: RwSignal<Option<String>>) -> Remote<Opened> {
+    let path = use_location().pathname;
+    let screen = Memo::new(move |_| path.with(|path| screen_of(path).to_owned()));
+    Effect::new(move |before: Option<String>| {
+        let screen = screen.get();
+        if before.is_some_and(|before| before != screen) {
+            followed.set(None);
+        }
+        screen
+    });
+    let found = remote(move || open(screen.get(), followed.get()));
+    let anchor = Memo::new(move |_| found.get().and_then(|found| found.anchor));
+    Effect::new(move |_| {
+        if let Some(anchor) = anchor.get() {
+            browser::soon(move || scroll_to(&anchor));
+        }
+    });
+    found
+}
+
+fn content(found: Opened) -> AnyView {
+    match found.page {
+        Some(page) => view! { <Text page is_kept=found.is_kept/> }.into_any(),
+        None => {
+            view! { <EmptyState icon="circle-help" title=t(key::help_empty()) text=t(key::help_empty_text())/> }.into_any()
+        }
     }
 }
 
