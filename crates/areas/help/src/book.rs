@@ -10,7 +10,7 @@ use platform::feed::of_texts;
 use platform::{App, OrNotFound, Result};
 use uuid::Uuid;
 
-use crate::inserts::Inserts;
+use crate::inserts::{Inserts, escaped};
 use crate::model::{LeafRow, TextRow};
 use crate::policy::canonical;
 use crate::queries::texts;
@@ -124,10 +124,6 @@ fn lowered(html: &str, by: usize, page: usize) -> String {
             .replace(&format!("</h{level}>"), &format!("</h{new}>"));
     }
     lowered
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
