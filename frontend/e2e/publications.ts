@@ -132,7 +132,9 @@ export async function corrected(request: APIRequestContext, of: Edition, body: s
 /** The head withdraws what was published in error. */
 export async function withdrawn(request: APIRequestContext, of: Edition, reason: string) {
   const headers = await as(request, "head");
-  const answer = await request.post(`${API}/${of.publication_id}/withdraw`, { headers, data: { reason } });
+  const address = `${API}/${of.publication_id}/withdraw`;
+  const effects = await (await request.post(`${address}?dry_run=true`, { headers, data: { reason } })).json();
+  const answer = await request.post(address, { headers: { ...headers, ...match(effects) }, data: { reason } });
   expect(answer.status()).toBe(200);
 }
 
