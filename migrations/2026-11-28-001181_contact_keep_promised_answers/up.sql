@@ -11,16 +11,15 @@ WITH waiting AS (
 ), promised AS (
     SELECT w.id, s.answer_target_workdays AS within, c.revision, due.date
     FROM waiting w, contact_settings s, calendar_calendars c, LATERAL (
-        SELECT day::date AS date FROM generate_series(
+        SELECT day::date AS date, row_number() OVER (ORDER BY day) AS n FROM generate_series(
             (w.written_on + 1)::timestamp, (w.written_on + 400)::timestamp, INTERVAL '1 day') AS day
         WHERE jsonb_array_length(coalesce(
             (SELECT parts FROM calendar_days
              WHERE calendar = c.code AND date = day::date AND until_revision IS NULL),
             (SELECT days -> ((extract(dow FROM day)::int + 1) % 7) FROM calendar_weeks
              WHERE calendar = c.code AND valid_from <= day::date AND until_revision IS NULL
-             ORDER BY valid_from DESC LIMIT 1))) > 0
-        ORDER BY day OFFSET s.answer_target_workdays - 1 LIMIT 1) AS due
-    WHERE c.code = 'directorate'
+             ORDER BY valid_from DESC LIMIT 1))) > 0) AS due
+    WHERE c.code = 'directorate' AND due.n = s.answer_target_workdays
 )
 UPDATE contact_messages m SET answer_within = p.within, answer_due_revision = p.revision,
     answer_due_at = ((p.date + 1)::timestamp - INTERVAL '3 hours 30 minutes') AT TIME ZONE 'UTC'

@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub(crate) const DEMO: &str = "demo";
 pub(crate) const BASE: &str = "/api/v1/library";
 /// What stands between the titles for which a form must be looked at again.
-const BETWEEN_TITLES: &str = "؛ ";
+const BETWEEN_TITLES: &str = "\u{61b} ";
 
 #[derive(Clone, Debug, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = library_categories, check_for_backend(Pg), treat_none_as_null = true)]

@@ -2,6 +2,7 @@
 //! unpublished texts the reader sees, and the published ones of which audiences.
 
 pub(crate) mod acting;
+mod addressees;
 pub(crate) mod beside;
 pub(crate) mod calendars;
 pub(crate) mod communications;
@@ -22,10 +23,7 @@ use std::collections::HashMap;
 use contract::id::FileId;
 use contract::problem::Code;
 use contract::publications::{EditionId, EditionState, PublicationId};
-use db::schema::{
-    platform_files, publications, publications_attachments, publications_communications,
-    publications_editions, publications_receipts,
-};
+use db::schema::{platform_files, publications, publications_attachments, publications_editions};
 use db::sql_types::Tsvector;
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -36,6 +34,7 @@ use platform::files::{self, FileRow};
 use platform::{Connection, OrNotFound, Result, markdown};
 use uuid::Uuid;
 
+pub(crate) use addressees::{addressed, addressees};
 pub(crate) use listing::{Listed, list, newest};
 pub(crate) use waiting::in_review;
 
@@ -78,41 +77,6 @@ async fn check_audience(conn: &mut Connection, reader: &Reader, publication: &Pu
         Sees::Public | Sees::All => false,
     };
     if is_addressed { Ok(()) } else { Err(Code::NotFound.into()) }
-}
-
-/// Those of the publications that were communicated to one of the organizations.
-pub(crate) async fn addressed(
-    conn: &mut Connection,
-    publications: &[Uuid],
-    organizations: &[Uuid],
-) -> Result<Vec<Uuid>> {
-    Ok(publications_communications::table
-        .inner_join(publications_receipts::table)
-        .filter(publications_communications::publication_id.eq_any(publications))
-        .filter(publications_receipts::organization_id.eq_any(organizations))
-        .select(publications_communications::publication_id)
-        .distinct()
-        .load(conn)
-        .await?)
-}
-
-/// The organizations to which each of the publications was communicated.
-pub(crate) async fn addressees(
-    conn: &mut Connection,
-    publications: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<Uuid>>> {
-    let rows: Vec<(Uuid, Uuid)> = publications_communications::table
-        .inner_join(publications_receipts::table)
-        .filter(publications_communications::publication_id.eq_any(publications))
-        .select((publications_communications::publication_id, publications_receipts::organization_id))
-        .distinct()
-        .load(conn)
-        .await?;
-    let mut by_publication: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for (publication, organization) in rows {
-        by_publication.entry(publication).or_default().push(organization);
-    }
-    Ok(by_publication)
 }
 
 /// The publication of a short address (`c-1404-21`), if the reader may know of it.
