@@ -56,16 +56,13 @@ where
             Some(Err(_)) => Stage::Failed,
         })
     });
-    let content = move || {
-        stage.track();
-        match of.answer.get_untracked() {
-            None => view! { <Skeleton lines/> }.into_any(),
-            Some(Ok(first)) => {
-                let value = Memo::new(move |_| of.get().unwrap_or_else(|| first.clone()));
-                children(value.into()).into_any()
-            }
-            Some(Err(error)) => view! { <ErrorState error retry=move |()| of.reload()/> }.into_any(),
+    let content = move || match (stage.get(), of.answer.get_untracked()) {
+        (Stage::Awaited, _) | (_, None) => view! { <Skeleton lines/> }.into_any(),
+        (_, Some(Ok(first))) => {
+            let value = Memo::new(move |_| of.get().unwrap_or_else(|| first.clone()));
+            children(value.into()).into_any()
         }
+        (_, Some(Err(error))) => view! { <ErrorState error retry=move |()| of.reload()/> }.into_any(),
     };
     view! { <div class="resource" aria-busy=move || of.loading.get().then_some("true")>{content}</div> }
 }
