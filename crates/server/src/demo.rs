@@ -10,7 +10,7 @@ const LOCK: i64 = 0x7365_6564;
 
 /// One server at a time: those that start at the same moment wait, and then find everything there.
 async fn alone(platform: &Arc<Platform>, fill: impl AsyncFnOnce(&mut Unit) -> Result<()>) -> Result<()> {
-    let actor = Arc::new(Actor::system("seed"));
+    let actor = Arc::new(Actor::system("Shora"));
     let lock = format!("SET LOCAL lock_timeout = '25s'; SELECT pg_advisory_xact_lock({LOCK})");
     platform
         .write(&actor, async |unit| {
