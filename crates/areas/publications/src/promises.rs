@@ -1,5 +1,8 @@
 //! Open deadlines of communications, as the working calendar asks for them.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use platform::calendar::{DIRECTORATE, Moving, Promises, WorkingCalendar, calendar_at};
@@ -26,12 +29,17 @@ impl Promises for Publications {
         open_at: DateTime<Utc>,
     ) -> BoxFuture<'a, Result<Vec<Moving>>> {
         Box::pin(async move {
-            let mut moving = Vec::new();
+            let (mut moving, mut calendars) = (Vec::new(), HashMap::new());
             for listed in queries::communications::open(conn, open_at).await? {
                 let (row, text) = (&listed.communication, &listed.text);
                 let Some(promised) = row.deadline() else { continue };
-                let before = calendar_at(conn, DIRECTORATE, promised.calendar_revision).await?;
-                let Some(to) = rules::moved(row, &before, by)? else { continue };
+                let before = match calendars.entry(promised.calendar_revision) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => {
+                        new.insert(calendar_at(conn, DIRECTORATE, promised.calendar_revision).await?)
+                    }
+                };
+                let Some(to) = rules::moved(row, before, by)? else { continue };
                 let number = text.number.as_deref();
                 moving.push(Moving {
                     id: row.id,

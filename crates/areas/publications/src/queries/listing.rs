@@ -7,7 +7,7 @@ use contract::publications::{
     PublicationSummary, RelationType, Tag, TextLanguage, Validity, ValidityStatus,
 };
 use db::prepared;
-use db::schema::{publications, publications_editions, publications_relations};
+use db::schema::{publications, publications_editions};
 use diesel::dsl::{AsSelect, InnerJoin, InnerJoinQuerySource, IntoBoxed, Select, sql};
 use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
@@ -41,6 +41,10 @@ const HAS_TAG: &str = "EXISTS (SELECT FROM publications_edition_tags et \
 /// Whether its number is the one that follows: on the side of the editions, where the words are.
 const IS_NUMBERED: &str = "publications_editions.publication_id = ANY(ARRAY(SELECT id FROM publications \
                            WHERE number IS NOT NULL AND number_folded = ";
+
+/// Whether a text does what follows to it.
+const NAMED_AS: &str =
+    "(SELECT TRUE FROM publications_relations r WHERE r.target_id = publications.id AND r.kind = ";
 
 /// A row of a list: the edition with what the list counts and names.
 pub(crate) struct Listed {
@@ -237,18 +241,17 @@ fn worth<'a>(query: Filtered<'a>, ask: &ListPublications, day: NaiveDate) -> Fil
 fn may_be<'a>(status: ValidityStatus, day: NaiveDate) -> Condition<'a> {
     let from = || publications::shown_from.assume_not_null();
     let (to, last) = (publications::shown_to, || publications::shown_to.assume_not_null());
-    let named_as = |kind: RelationType| {
-        publications_relations::table
-            .filter(publications_relations::kind.eq(kind.as_str()))
-            .filter(publications_relations::effective_on.assume_not_null().le(day))
-            .select(publications_relations::target_id)
+    // A value, not a set of texts: the database asks it of a text before it looks up all that was done to that one.
+    let named_as = |kind: RelationType| -> Condition<'a> {
+        let named = sql::<Bool>(NAMED_AS).bind::<Text, _>(kind.as_str()).sql(" AND r.effective_on <= ");
+        Box::new(named.bind::<Date, _>(day).sql(" LIMIT 1)"))
     };
     match status {
         ValidityStatus::InForce => Box::new(from().le(day).and(to.is_null().or(last().ge(day)))),
         ValidityStatus::NotYet => Box::new(from().gt(day)),
         ValidityStatus::Expired => Box::new(last().lt(day)),
-        ValidityStatus::Superseded => Box::new(publications::id.eq_any(named_as(RelationType::Supersedes))),
-        ValidityStatus::Repealed => Box::new(publications::id.eq_any(named_as(RelationType::Repeals))),
+        ValidityStatus::Superseded => named_as(RelationType::Supersedes),
+        ValidityStatus::Repealed => named_as(RelationType::Repeals),
         ValidityStatus::Withdrawn => Box::new(publications::withdrawn_at.is_not_null()),
     }
 }
