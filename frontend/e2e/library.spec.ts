@@ -287,12 +287,15 @@ test("files that are dropped side by side wait for each other", async ({ page, r
   await expert.send("POST", "/forms", { code, kind: "form", category_id: items[0].id, title_fa: `فرم آزمون ${code}` });
   await expert.send("POST", `/forms/${code}/draft`, {});
   await signInDemo(page, "expert", `/library/desk/${code}`);
+  let letOn = () => {};
+  const bothAreDropped = new Promise<void>((resolve) => (letOn = resolve));
   await page.route("**/draft/renditions/fill/*", async (route) => {
-    await page.waitForTimeout(1500);
+    await bothAreDropped;
     await route.continue();
   });
   await page.locator("#field-fill").setInputFiles(table(code));
   await page.locator("#field-print").setInputFiles(sheet(code));
+  letOn();
   await expect(page.getByRole("region", { name: "برای تکمیل" }).getByRole("listitem")).toContainText("CSV");
   await expect(page.getByRole("region", { name: "برای چاپ" }).getByRole("listitem")).toContainText("PDF");
   await expect(page.getByText("در این میان")).toHaveCount(0);
