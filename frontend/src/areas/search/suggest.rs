@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use contract::search::{Suggestion as Found, SuggestionKind, Suggestions};
 use futures_util::future::LocalBoxFuture;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::ask::language;
 use super::hit::area_name;
-use super::recent::recent;
+use super::recent::{Recent, recent};
 use crate::i18n::{self, key, t};
 use crate::ui::Suggestion;
 use crate::{api, browser};
@@ -17,25 +18,41 @@ type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 /// What was asked before on this device, then words, pages and numbers of the whole site.
 pub(crate) fn everywhere() -> Find {
     let recent = recent();
-    Rc::new(move |text| {
-        Box::pin(async move {
-            let mut lines = recent.with(&text);
-            for found in suggest(text, "").await {
-                if lines.iter().all(|line| line.value != found.value) {
-                    lines.push(found);
-                }
-            }
-            lines
-        })
-    })
+    Rc::new(move |text| Box::pin(offered(text, "", Some(recent))))
 }
 
 /// Pages of one service area alone.
 pub(crate) fn within(area: &'static str) -> Find {
-    Rc::new(move |text| Box::pin(suggest(text, area)))
+    Rc::new(move |text| Box::pin(offered(text, area, None)))
 }
 
-/// Nothing is offered when the call fails: the person goes on typing, and the search itself will say what is wrong.
+/// Nothing is offered when the code or the answer does not arrive: the person goes on typing, and the search itself will
+/// say what is wrong.
+async fn offered(text: String, area: &'static str, recent: Option<Recent>) -> Vec<Suggestion> {
+    match find(text, area, recent).await {
+        Ok(lines) => lines.await,
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A chunk of its own, fetched at the first letter: the fold's tables are heavier than the page they would stand on.
+#[wasm_split(suggestions, wasm_split_path = leptos::wasm_split, fallible)]
+fn find(
+    text: String,
+    area: &'static str,
+    recent: Option<Recent>,
+) -> Result<LocalBoxFuture<'static, Vec<Suggestion>>, SplitLoaderError> {
+    Ok(Box::pin(async move {
+        let mut lines = recent.map_or_else(Vec::new, |recent| recent.with(&text));
+        for found in suggest(text, area).await {
+            if lines.iter().all(|line| line.value != found.value) {
+                lines.push(found);
+            }
+        }
+        lines
+    }))
+}
+
 async fn suggest(text: String, area: &'static str) -> Vec<Suggestion> {
     let request =
         api::get("/api/v1/search/suggest").query("q", text).query("area", area).query("lang", language());
