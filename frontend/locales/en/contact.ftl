@@ -157,7 +157,6 @@ contact-to = Recipient
 contact-to_hint = Type a name, post or subject and choose from the list.
 contact-to_unit = The message goes to the head of the unit.
 contact-to_officer = Recipient: the portal’s officer
-contact-remove_recipient = Remove { $name }
 contact-subject = Subject
 contact-body = Text
 contact-body_hint = At most 5,000 characters, without formatting.

@@ -157,7 +157,6 @@ contact-to = گیرنده
 contact-to_hint = نام، سمت یا موضوعی را بنویسید و از فهرست برگزینید.
 contact-to_unit = پیام به مدیر واحد می‌رسد.
 contact-to_officer = گیرنده: مسئول پرتال
-contact-remove_recipient = برداشتن { $name }
 contact-subject = موضوع
 contact-body = متن پیام
 contact-body_hint = حداکثر ۵٬۰۰۰ نویسه، بدون قالب‌بندی.

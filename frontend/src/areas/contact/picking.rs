@@ -3,13 +3,11 @@
 use std::rc::Rc;
 
 use contract::contact::{Entry, EntryId, EntrySummary, UnitId};
-use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::{calls, wording};
 use crate::i18n::{key, t};
-use crate::ui::form::{Field, FieldFrame};
-use crate::ui::{Combobox, Icon, Suggestion};
+use crate::ui::{Find, Picked, Picker, Suggestion};
 
 /// A post that was chosen, with the name it was found by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,12 +38,11 @@ pub(super) fn name_entry(id: String, chosen: RwSignal<Vec<Chosen>>) {
     });
 }
 
-/// Posts, each removed again by a press. Without `several` a new choice takes the place of the one before; `id` is the id
-/// that the pointer gives to its field. With `unit` only posts of that very unit are offered.
+/// Posts, each removed again by a press. Without `several` a new choice takes the place of the one before. With `unit`
+/// only posts of that very unit are offered.
 #[component]
 pub(super) fn EntryPicker(
     pointer: &'static str,
-    id: &'static str,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
@@ -53,8 +50,6 @@ pub(super) fn EntryPicker(
     #[prop(optional)] unit: Option<UnitId>,
     chosen: RwSignal<Vec<Chosen>>,
 ) -> impl IntoView {
-    let field = Field::new(pointer, label.clone(), hint, required);
-    let typed = RwSignal::new(String::new());
     let take = move |line: Suggestion| {
         let Ok(id) = line.value.parse::<EntryId>() else { return };
         chosen.update(|chosen| {
@@ -65,32 +60,17 @@ pub(super) fn EntryPicker(
                 chosen.push(Chosen { id, label: line.label });
             }
         });
-        typed.set(String::new());
     };
-    let tag = move |one: Chosen| {
-        let remove = t(key::contact_remove_recipient(one.label.as_str()));
-        view! {
-            <li>
-                <span>{one.label}</span>
-                <button
-                    type="button"
-                    aria-label=remove
-                    on:click=move |_| chosen.update(|chosen| chosen.retain(|known| known.id != one.id))
-                >
-                    <Icon name="x"/>
-                </button>
-            </li>
-        }
+    let picked = move |one: Chosen| {
+        let remove = move |()| chosen.update(|chosen| chosen.retain(|known| known.id != one.id));
+        view! { <Picked name=move || one.label.clone() on_remove=remove/> }
     };
     view! {
-        <FieldFrame field>
-            <ul class="contact-chosen">{move || chosen.get().into_iter().map(tag).collect_view()}</ul>
-            <Combobox id label value=typed find=find(unit) on_take=take/>
-        </FieldFrame>
+        <Picker pointer label hint required find=find(unit) on_take=take>
+            {move || chosen.get().into_iter().map(picked).collect_view()}
+        </Picker>
     }
 }
-
-type Find = Rc<dyn Fn(String) -> LocalBoxFuture<'static, Vec<Suggestion>>>;
 
 fn find(unit: Option<UnitId>) -> Find {
     Rc::new(move |text| {

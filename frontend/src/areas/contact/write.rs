@@ -205,7 +205,6 @@ fn To(whom: Memo<Named>, chosen: RwSignal<Vec<Chosen>>, page: Remote<ContactPage
         Named::Posts => view! {
             <EntryPicker
                 pointer="/to"
-                id="field-to"
                 label=t(key::contact_to())
                 hint=t(key::contact_to_hint())
                 required=true

@@ -95,7 +95,7 @@ fn ForwardForm(basis: Basis<Message>, look: Callback<Message>) -> impl IntoView 
     view! {
         <Form form on_submit=submit>
             <Overtaken basis take=look mine=t(key::contact_forward()) theirs=t(key::ui_overtaken_look())/>
-            <EntryPicker pointer="/to_entry_id" id="field-to_entry_id" label=t(key::contact_forward_to()) required=true chosen=to/>
+            <EntryPicker pointer="/to_entry_id" label=t(key::contact_forward_to()) required=true chosen=to/>
             <TextArea pointer="/note" label=t(key::contact_forward_note()) value=note rows=3/>
             <SubmitButton label=t(key::contact_forward())/>
         </Form>

@@ -38,7 +38,6 @@ pub(super) fn AbsenceForm(id: EntryId, #[prop(into)] saved: Callback<()>) -> imp
             </div>
             <EntryPicker
                 pointer="/deputy_entry_id"
-                id="field-deputy_entry_id"
                 label=t(key::contact_absence_deputy())
                 hint=t(key::contact_absence_deputy_hint())
                 chosen=deputy

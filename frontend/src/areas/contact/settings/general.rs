@@ -162,7 +162,7 @@ fn SettingsForm(shown: ContactSettings, settings: Remote<ContactSettings>) -> im
     view! {
         <Form form on_submit=submit>
             <Overtaken basis take differences/>
-            <EntryPicker pointer="/officer_entry_id" id="field-officer_entry_id" label=t(key::contact_officer()) hint=t(key::contact_officer_hint()) chosen=draft.officer/>
+            <EntryPicker pointer="/officer_entry_id" label=t(key::contact_officer()) hint=t(key::contact_officer_hint()) chosen=draft.officer/>
             <TextField pointer="/address_fa" label=t(key::contact_address_fa()) value=draft.address_fa max=300/>
             <TextField pointer="/address_en" label=t(key::contact_address_en()) value=draft.address_en ltr=true max=300/>
             <TextField pointer="/hours_fa" label=t(key::contact_hours_fa()) value=draft.hours_fa/>

@@ -142,7 +142,6 @@ fn Head(unit: UnitId, chosen: RwSignal<Vec<Chosen>>) -> impl IntoView {
     view! {
         <EntryPicker
             pointer="/head_entry_id"
-            id="field-head_entry_id"
             label=t(key::contact_unit_head())
             hint=t(key::contact_unit_head_hint())
             unit
