@@ -49,7 +49,7 @@ fn area(moves: MovesOfArea) -> impl IntoView {
 fn deadline(one: MovedDeadline) -> impl IntoView {
     let name = pick(&one.name_fa, one.name_en.as_deref()).to_owned();
     let name = match one.url {
-        Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+        Some(href) => view! { <a href=href><bdi>{name}</bdi></a> }.into_any(),
         None => view! { <bdi>{name}</bdi> }.into_any(),
     };
     view! {
