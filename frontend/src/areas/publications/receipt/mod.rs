@@ -16,7 +16,7 @@ use super::communication_calls as calls;
 use super::communication_wording::{StatusBadge, marks};
 use super::detail::Files;
 use super::inbox::INBOX;
-use super::wording::{foreign, foreign_dir, local, untranslated};
+use super::wording::{foreign, foreign_dir, untranslated};
 use crate::api::ApiError;
 use crate::app::param;
 use crate::browser;
@@ -176,8 +176,9 @@ fn Notices(one: Receipt, told: Told) -> impl IntoView {
 fn Text(title: LocalText, summary: LocalText, body: LocalText) -> impl IntoView {
     let note = untranslated(&[&title, &summary, &body]);
     let lang = body.lang;
-    let summary =
-        (!summary.text.is_empty()).then(|| view! { <p class="reading-summary">{local(summary)}</p> });
+    let summary = (!summary.text.is_empty()).then(|| {
+        view! { <p class="reading-summary" lang=foreign(summary.lang) dir=foreign_dir(summary.lang)>{summary.text}</p> }
+    });
     view! {
         {note.map(|note| view! { <Callout><p>{note}</p></Callout> })}
         {summary}
