@@ -28,7 +28,7 @@ home-news-empty = No news has been published yet
 home-news-empty-text = News of the Directorate appears here as soon as it is published.
 
 home-find = Find an organization or company
-home-find-hint = Name, former name or national id
+home-find-hint = Name or national id
 home-find-go = Find
 
 home-register = Organizations and companies at a glance
