@@ -304,11 +304,20 @@ contact-health_dead = Dead
 contact-health_last = Last error of the service
 contact-health_none = None
 contact-chart_waiting = The queue in the last 24 hours
-contact-chart_waiting_finding = { $count } mails wait now.
+contact-chart_waiting_finding = { $count ->
+    [one] { $count } mail waits now.
+   *[other] { $count } mails wait now.
+}
 contact-chart_sent = Sent per hour
-contact-chart_sent_finding = { $sent } mails were sent.
+contact-chart_sent_finding = { $sent ->
+    [one] { $sent } mail was sent.
+   *[other] { $sent } mails were sent.
+}
 contact-chart_dead = Given up per hour
-contact-chart_dead_finding = { $dead } mails were given up.
+contact-chart_dead_finding = { $dead ->
+    [one] { $dead } mail was given up.
+   *[other] { $dead } mails were given up.
+}
 contact-kind-contact-mail-received = New message to a colleague
 contact-kind-contact-mail-written_again = Further word to a colleague
 contact-kind-contact-mail-late = Reminder to answer

@@ -452,6 +452,7 @@ identity-jobs_drop_text = “{ $work }” is not done any more and leaves this l
 identity-jobs_dropped = The work was given up.
 identity-job-contact-close_silent = Close silent conversations
 identity-job-contact-forget = Erase what must not be kept of messages
+identity-job-contact-leave = Pass on what waits for people who have left
 identity-job-contact-mail_dead = Tell of a mail that could not be delivered
 identity-job-contact-remind = Remind of unanswered messages
 identity-job-files-sweep = Delete files that nothing refers to

@@ -449,6 +449,7 @@ identity-jobs_drop_text = «{ $work }» دیگر انجام نمی‌شود و �
 identity-jobs_dropped = کار رها شد.
 identity-job-contact-close_silent = بستن گفت‌وگوهای خاموش
 identity-job-contact-forget = پاک کردن آنچه از پیام‌ها نباید بماند
+identity-job-contact-leave = سپردن پیام‌های کارکنان رفته به رئیس واحد
 identity-job-contact-mail_dead = خبر دادن از نامه‌ای که نرسید
 identity-job-contact-remind = یادآوری پیام‌های بی‌پاسخ
 identity-job-files-sweep = پاک کردن پرونده‌هایی که به جایی پیوست نشد

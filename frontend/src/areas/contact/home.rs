@@ -130,7 +130,7 @@ fn Reach(page: ContactPage) -> impl IntoView {
     let map = (!page.map_url.is_empty()).then(|| {
         view! {
             <p>
-                <a href=page.map_url.clone() rel="external noopener noreferrer" target="_blank">
+                <a class="contact-map" href=page.map_url.clone() rel="external noopener noreferrer" target="_blank">
                     <Icon name="map-pin"/> {t(key::contact_map())}
                 </a>
             </p>
