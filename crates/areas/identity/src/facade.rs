@@ -76,6 +76,35 @@ pub async fn holders(
     Ok(found.into_iter().map(UserId).collect())
 }
 
+/// The first by name of the active people who hold a permission everywhere and whose names hold these words, in any spelling.
+///
+/// # Errors
+/// A database that fails.
+pub async fn named_holders(
+    conn: &mut db::Connection,
+    permission: &str,
+    words: &str,
+    limit: u32,
+    now: DateTime<Utc>,
+) -> Result<Vec<(UserId, DisplayName)>> {
+    let found = queries::roles::named_holders(conn, (permission, None), words, i64::from(limit), now).await?;
+    Ok(found.into_iter().map(|(id, fa, en)| (UserId(id), DisplayName { fa, en })).collect())
+}
+
+/// The name of somebody who is active and holds a permission everywhere.
+///
+/// # Errors
+/// A database that fails.
+pub async fn holder(
+    conn: &mut db::Connection,
+    permission: &str,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<Option<DisplayName>> {
+    let found = queries::roles::named_holders(conn, (permission, Some(user.0)), "", 1, now).await?;
+    Ok(found.into_iter().next().map(|(_, fa, en)| DisplayName { fa, en }))
+}
+
 /// Active people who hold a permission for one of these organizations alone, in one query, by organization.
 ///
 /// # Errors

@@ -11,7 +11,8 @@ use super::{EditionId, EditionState, PublicationKind, TextLanguage, ValidityStat
 #[serde(rename_all = "snake_case")]
 pub enum PublicationSort {
     /// What was published last comes first; drafts by their last change, those in review by their submission,
-    /// scheduled ones by their minute. Of what is published within `from` or `to`, what bears the latest day comes first.
+    /// scheduled ones by their minute. Of what is published within `from` or `to`, what bears the latest day comes first;
+    /// of what is asked for by its `validity` `as_of` a day, what came into force last.
     #[default]
     Newest,
     /// The other way round.

@@ -75,7 +75,7 @@ pub struct Reviewer {
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub struct ListReviewers {
-    /// Only whose name holds this, in any spelling.
+    /// Only whose name holds each of these words, or parts of words, in any spelling.
     pub q: Option<String>,
     /// The first so many of them, 1 to 100; 20 unless given.
     pub limit: Option<u32>,

@@ -127,3 +127,42 @@ pub(crate) async fn holders_of(
     };
     Ok(people.load(conn).await?)
 }
+
+/// Whose names hold each of some words: what is searched of them begins with the names and ends with what signs them in.
+const NAMES: &str = "left(search_text, length(search_text) - length(concat_ws(' ', '', username, email)))";
+
+/// The first by name of the active people who hold a permission everywhere: all, or only one of them, whose names hold these
+/// words in any spelling.
+pub(crate) async fn named_holders(
+    conn: &mut db::Connection,
+    (permission, only): (&str, Option<Uuid>),
+    words: &str,
+    limit: i64,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Uuid, String, Option<String>)>> {
+    use db::schema::identity_users::dsl as people;
+    use diesel::dsl::sql;
+    use diesel::pg::Pg;
+    use diesel::sql_types::Text;
+    let holders = identity_grants::table
+        .inner_join(identity_roles::table)
+        .filter(identity_roles::permissions.contains(vec![permission]))
+        .filter(identity_grants::organization_id.is_null())
+        .filter(identity_grants::valid_from.le(now))
+        .filter(identity_grants::valid_until.is_null().or(identity_grants::valid_until.gt(now)))
+        .select(identity_grants::user_id);
+    let mut found = people::identity_users
+        .filter(people::status.eq("active"))
+        .filter(people::id.eq_any(holders))
+        .select((people::id, people::name_fa, people::name_en))
+        .order((people::name_fa, people::id))
+        .limit(limit)
+        .into_boxed::<Pg>();
+    if let Some(user) = only {
+        found = found.filter(people::id.eq(user));
+    }
+    for word in words.split_whitespace().take(8) {
+        found = found.filter(sql::<Text>(NAMES).like(super::anywhere(word)));
+    }
+    Ok(found.load(conn).await?)
+}

@@ -5,17 +5,17 @@ use contract::id::UserId;
 use contract::page::{self, Page};
 use contract::permission::{DraftPublications, ReadPublicationDrafts};
 use contract::publications::{Edition, EditionId, GiveReview, ListReviewers, PublicationId, Reviewer};
-use persian::fold::fold;
+use persian::query::MAX_QUERY_CHARS as MAX_QUERY;
 use platform::reply::{self, Audience};
 use platform::request::{IfMatch, Json, Path, Query};
-use platform::{App, Can, Result};
+use platform::{App, Can, Problem, Result};
 
 use crate::policy::Reader;
 use crate::workflow::opinions;
 
 /// List who can be asked for a review.
 ///
-/// Of those who may read drafts, the first by name; `q`, a part of the name, narrows them down.
+/// Of those who may read drafts, the first by name; `q`, words or parts of words of the name, narrows them down.
 #[utoipa::path(
     get, path = "/api/v1/publications/reviewers", tag = "publications", operation_id = "list_reviewers",
     params(ListReviewers),
@@ -29,10 +29,12 @@ pub(crate) async fn list_reviewers(
     request: HttpRequest,
     Query(ask): Query<ListReviewers>,
 ) -> Result<HttpResponse> {
-    let all = opinions::reviewers(&mut app.pool.get().await?, app.clock.now()).await?;
-    let wanted = fold(ask.q.as_deref().unwrap_or_default().trim());
-    let found = all.into_iter().filter(|person| fold(&person.name).contains(&wanted));
-    let items: Vec<Reviewer> = found.take(page::limit(ask.limit) as usize).collect();
+    let words = ask.q.as_deref().unwrap_or_default();
+    if words.chars().count() > MAX_QUERY {
+        return Err(Problem::field("/q", "too_long"));
+    }
+    let mut conn = app.pool.get().await?;
+    let items = opinions::reviewers(&mut conn, words, page::limit(ask.limit), app.clock.now()).await?;
     let page = Page { items, next: None, total: None };
     reply::page(&request, Audience::Reader, &page)
 }

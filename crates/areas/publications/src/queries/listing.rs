@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contract::page::Page;
+use contract::problem::Code;
 use contract::publications::{
     EditionState, ListPublications, PublicationAudience, PublicationKind, PublicationSort,
     PublicationSummary, RelationType, Tag, TextLanguage, Validity, ValidityStatus,
@@ -89,6 +90,7 @@ impl Listed {
     }
 
     fn key(&self, shelf: Shelf) -> (DateTime<Utc>, Uuid) {
+        let midnight = |day: Option<NaiveDate>| day.map(|day| day.and_time(NaiveTime::MIN).and_utc());
         let at = match shelf {
             Shelf::Withdrawn => self.publication.withdrawn_at,
             Shelf::In(EditionState::Draft | EditionState::Discarded) => Some(self.edition.saved_at),
@@ -96,7 +98,8 @@ impl Listed {
             Shelf::In(EditionState::Scheduled) => self.edition.publish_at,
             Shelf::In(EditionState::Superseded) => self.edition.published_at,
             Shelf::In(EditionState::Published) => self.publication.first_published_at,
-            Shelf::Dated => self.edition.issued_on.map(|day| day.and_time(NaiveTime::MIN).and_utc()),
+            Shelf::Dated => midnight(self.edition.issued_on),
+            Shelf::Worth => midnight(self.edition.facts.effective_from.or(self.edition.issued_on)),
         };
         (at.unwrap_or_default(), self.edition.id)
     }
@@ -109,6 +112,8 @@ enum Shelf {
     In(EditionState),
     /// Those that readers see, within a span of the days printed on them.
     Dated,
+    /// Those that readers see, by what they were worth on a day that is named.
+    Worth,
     /// Those that readers saw last of what was withdrawn.
     Withdrawn,
 }
@@ -117,9 +122,11 @@ impl Shelf {
     /// Without a state: what is published.
     fn of(ask: &ListPublications) -> Self {
         let has_span = ask.from.is_some() || ask.to.is_some();
+        let is_of_day = ask.as_of.is_some() && !ask.validity.is_empty();
         match (ask.withdrawn, ask.state.unwrap_or(EditionState::Published)) {
             (Some(true), _) => Self::Withdrawn,
             (_, EditionState::Published) if has_span => Self::Dated,
+            (_, EditionState::Published) if is_of_day => Self::Worth,
             (_, state) => Self::In(state),
         }
     }
@@ -127,7 +134,7 @@ impl Shelf {
     fn state(self) -> EditionState {
         match self {
             Self::In(state) => state,
-            Self::Dated | Self::Withdrawn => EditionState::Published,
+            Self::Dated | Self::Worth | Self::Withdrawn => EditionState::Published,
         }
     }
 
@@ -136,7 +143,8 @@ impl Shelf {
         self.state() == EditionState::Published
     }
 
-    /// The instant or the day by which it is ordered: within a span of days by these, since their index ends with the page.
+    /// The instant or the day by which it is ordered: within a span of days by these, and as of a day by the first days of
+    /// force, since their indexes begin at the day asked for, however much is newer, and end with the page.
     fn ordered_by(self) -> &'static str {
         match self {
             Self::Withdrawn => "publications.withdrawn_at",
@@ -146,12 +154,13 @@ impl Shelf {
             Self::In(EditionState::Superseded) => "publications_editions.published_at",
             Self::In(EditionState::Published) => "publications.first_published_at",
             Self::Dated => "publications.shown_on",
+            Self::Worth => "publications.shown_from",
         }
     }
 
     /// What makes the instant of a cursor comparable with that.
     fn cursor_type(self) -> &'static str {
-        if matches!(self, Self::Dated) { " AT TIME ZONE 'UTC')::date" } else { ")" }
+        if matches!(self, Self::Dated | Self::Worth) { " AT TIME ZONE 'UTC')::date" } else { ")" }
     }
 }
 
@@ -186,7 +195,7 @@ fn filtered<'a>(
         .into_boxed()
         .filter(publications_editions::state.eq(shelf.state().as_str()));
     query = match shelf {
-        Shelf::In(_) | Shelf::Dated => query.filter(publications::withdrawn_at.is_null()),
+        Shelf::In(_) | Shelf::Dated | Shelf::Worth => query.filter(publications::withdrawn_at.is_null()),
         Shelf::Withdrawn => query.filter(publications::withdrawn_at.is_not_null()),
     };
     if shelf.is_shown() {
@@ -228,7 +237,8 @@ fn worth<'a>(query: Filtered<'a>, ask: &ListPublications, day: NaiveDate) -> Fil
     }
     let others = ValidityStatus::ALL.iter().filter(|status| !ask.validity.contains(status));
     let others: Vec<_> = others.map(|status| status.as_str()).collect();
-    query.filter(publications::kind.ne(PublicationKind::News.as_str())).filter(could_have).filter(
+    // As the index of the first days of force says it.
+    query.filter(sql::<Bool>("publications.kind <> 'news'")).filter(could_have).filter(
         sql::<Bool>("(SELECT v.status FROM publications_validity(publications.id, ")
             .bind::<Date, _>(day)
             .sql(") v) <> ALL(")
@@ -312,15 +322,20 @@ pub(crate) async fn list(
     limit: u32,
 ) -> Result<Page<Listed>> {
     let shelf = Shelf::of(ask);
-    let cursor = read_cursor::<(DateTime<Utc>, Uuid)>(ask.cursor.as_deref())?;
     let (after, order) = match ask.sort.unwrap_or_default() {
         PublicationSort::Newest => ("<", "DESC"),
         PublicationSort::Oldest => (">", "ASC"),
     };
     let at = shelf.ordered_by();
+    let cursor = read_cursor::<(String, DateTime<Utc>, Uuid)>(ask.cursor.as_deref())?;
+    // Where one order stands says nothing of another.
+    let by = format!("{at} {order}");
+    if cursor.as_ref().is_some_and(|(of, ..)| *of != by) {
+        return Err(Code::BadCursor.into());
+    }
     let tags = tags::ids(conn, &ask.tag).await?;
     let mut query = filtered(reader, ask, &tags, (shelf, day));
-    if let Some((cursor_at, id)) = cursor {
+    if let Some((_, cursor_at, id)) = cursor {
         query = query.filter(
             sql::<Bool>(&format!("({at}, publications_editions.id) {after} (("))
                 .bind::<Timestamptz, _>(cursor_at)
@@ -332,18 +347,19 @@ pub(crate) async fn list(
     }
     let listing = query
         .order((
-            sql::<Nullable<Timestamptz>>(&format!("{at} {order}")),
+            sql::<Nullable<Timestamptz>>(&by),
             sql::<SqlUuid>(&format!("publications_editions.id {order}")),
         ))
         .limit(i64::from(limit) + 1);
     let rows: Vec<(PublicationRow, ListedEdition, i64, Value)> = prepared(listing).load(conn).await?;
-    let rows = rows
-        .into_iter()
-        .map(|(publication, edition, attachments, tags)| {
-            Ok(Listed { publication, edition, attachments, tags: serde_json::from_value(tags)? })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    cut(rows, limit, |row| row.key(shelf))
+    let listed = |(publication, edition, attachments, tags)| {
+        Ok(Listed { publication, edition, attachments, tags: serde_json::from_value(tags)? })
+    };
+    let rows = rows.into_iter().map(listed).collect::<Result<Vec<_>>>()?;
+    cut(rows, limit, |row| {
+        let (at, id) = row.key(shelf);
+        (by.clone(), at, id)
+    })
 }
 
 /// The newest live publications for everybody with their whole text, for feeds. The archive tells nobody (PUB-16).

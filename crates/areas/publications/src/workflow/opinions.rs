@@ -45,15 +45,14 @@ pub(crate) async fn ask_review(
             return Err(Code::TooManyReviewers.into());
         }
         let now = unit.now;
-        let reviewers = reviewers(unit.conn(), now).await?;
-        let reviewer = reviewers.into_iter().find(|reviewer| reviewer.user_id == user);
+        let reviewer = facade::holder(unit.conn(), ReadPublicationDrafts::NAME, user, now).await?;
         let Some(reviewer) = reviewer else { return Err(Code::NotFound.into()) };
         let row = match own {
             Some(own) => own.asked_again(now),
             None => ReviewRow {
                 edition_id: edition.id,
                 reviewer: user.0,
-                reviewer_name: reviewer.name,
+                reviewer_name: reviewer.fa,
                 verdict: ReviewVerdict::Asked.as_str().to_owned(),
                 comment: None,
                 at: now,
@@ -116,12 +115,13 @@ pub(crate) async fn give_review(
     .await
 }
 
-/// Everybody who may read drafts, by name.
-pub(crate) async fn reviewers(conn: &mut Connection, now: DateTime<Utc>) -> Result<Vec<Reviewer>> {
-    let holders = facade::holders(conn, ReadPublicationDrafts::NAME, None, now).await?;
-    let names = facade::display_names(conn, &holders).await?;
-    let mut reviewers: Vec<_> =
-        names.into_iter().map(|(user_id, name)| Reviewer { user_id, name: name.fa }).collect();
-    reviewers.sort_by(|one, other| (&one.name, one.user_id).cmp(&(&other.name, other.user_id)));
-    Ok(reviewers)
+/// Those who may read drafts and whose names hold these words, the first by name.
+pub(crate) async fn reviewers(
+    conn: &mut Connection,
+    words: &str,
+    limit: u32,
+    now: DateTime<Utc>,
+) -> Result<Vec<Reviewer>> {
+    let found = facade::named_holders(conn, ReadPublicationDrafts::NAME, words, limit, now).await?;
+    Ok(found.into_iter().map(|(user_id, name)| Reviewer { user_id, name: name.fa }).collect())
 }

@@ -64,6 +64,39 @@ async fn publications_17_the_years_of_the_archive_are_counted_as_their_days_find
     }
 }
 
+/// What came into force last comes first, whenever it was published; a cursor leads on in its own order alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn publications_6_as_of_a_day_texts_are_in_the_order_of_their_first_days_of_force() {
+    let office = Office::open().await;
+    for (title, from, to) in [
+        ("سوم", "2026-03-03", None),
+        ("یکم", "2026-03-01", None),
+        ("پایان‌یافته", "2026-02-01", Some("2026-02-05")),
+        ("چهارم", "2026-03-04", None),
+        ("دوم", "2026-03-02", None),
+    ] {
+        office.desk.app.clock.advance(chrono::Duration::seconds(1));
+        let days = json!({ "issued_on": "2026-01-01", "effective_from": from, "effective_to": to });
+        office.published("circular", title, days).await;
+    }
+    let asked = "validity=in_force&as_of=2026-03-03&limit=2";
+    for (sort, expected) in [("newest", ["سوم", "دوم", "یکم"]), ("oldest", ["یکم", "دوم", "سوم"])]
+    {
+        for kind in ["", "&kind=circular"] {
+            let query = format!("{asked}{kind}&sort={sort}");
+            let first: Page<PublicationSummary> = office.desk.read(&format!("{BASE}?{query}")).await.json();
+            let cursor = first.next.unwrap();
+            let mut found: Vec<_> = first.items.into_iter().map(|item| item.title.text).collect();
+            found.extend(office.desk.titles(&format!("{query}&cursor={cursor}")).await);
+            assert_eq!(found, expected, "{query}");
+            for other in ["validity=in_force", "from=2026-01-01"] {
+                let answer = office.desk.read(&format!("{BASE}?{other}&sort={sort}&cursor={cursor}")).await;
+                answer.assert_problem(400, "request.bad_cursor");
+            }
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn filters_combine_and_dates_include_both_ends() {
     let desk = Desk::open().await;

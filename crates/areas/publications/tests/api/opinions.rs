@@ -1,11 +1,13 @@
 //! What reviewers say is neither lost nor walked around.
 
 use contract::id::UserId;
-use contract::publications::{Edition, ReviewVerdict};
+use contract::page::Page;
+use contract::publications::{Edition, ReviewVerdict, Reviewer};
+use diesel_async::SimpleAsyncConnection;
 use serde_json::json;
 use testkit::{Answer, Client};
 
-use crate::builders::address;
+use crate::builders::{BASE, address};
 use crate::office::Office;
 
 const REMARK: &str = "بند ۳ با آیین‌نامه نمی‌خواند.";
@@ -105,4 +107,32 @@ async fn nobody_agrees_with_what_they_wrote_themselves() {
     let own = give(&expert, &changed, json!({ "verdict": "agreed" })).await;
     own.assert_problem(403, "publications.own_edition");
     assert!(!owed().await, "and nothing of it waits for them");
+}
+
+/// More people may read drafts than any page shows.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reviewer_is_found_and_asked_by_name_among_however_many_there_are() {
+    let office = Office::open().await;
+    let many = "WITH people AS (INSERT INTO identity_users (id, username, email, name_fa, status, locale, search_text, created_at) \
+                SELECT made.id, 'expert-' || n, n || '@shora.example', name, 'active', 'fa', \
+                       name || ' expert-' || n || ' ' || n || '@shora.example', now() \
+                FROM (SELECT n, gen_random_uuid() AS id, \
+                      CASE n WHEN 1 THEN 'یاس یگانه' ELSE 'ابی' END AS name FROM generate_series(1, 1100) n) made \
+                RETURNING id) \
+                INSERT INTO identity_grants (id, user_id, role, valid_from, reason, created_at) \
+                SELECT gen_random_uuid(), id, 'expert', '2020-01-01', 'test', now() FROM people";
+    office.desk.app.connection().await.batch_execute(many).await.unwrap();
+    let found = async |query: &str| -> Vec<Reviewer> {
+        let path = format!("{BASE}/reviewers?{query}");
+        office.desk.editor.get(&path).send().await.json::<Page<Reviewer>>().items
+    };
+    let yas = found("q=%D9%8A%DA%AF%D8%A7%D9%86%D9%87").await;
+    assert_eq!(yas.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["یاس یگانه"]);
+    assert_eq!(found("q=%D8%A7%D8%A8%DB%8C").await.len(), 20);
+    for no_name in ["q=expert-1", "q=shora.example"] {
+        assert!(found(no_name).await.is_empty(), "{no_name}");
+    }
+    let draft = office.draft("circular", "بخشنامه", json!({})).await;
+    let asked: Edition = ask(&office.desk.editor, &draft, yas[0].user_id).await.json();
+    assert_eq!(asked.reviews[0].name, "یاس یگانه");
 }
