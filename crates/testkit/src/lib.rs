@@ -5,6 +5,8 @@ mod app;
 mod client;
 pub mod cluster;
 pub mod foreign;
+mod statements;
 
 pub use app::{START, TestApp};
 pub use client::{Answer, Client, Request};
+pub use statements::Statements;

@@ -42,6 +42,7 @@ library-take_atom = Atom feed
 library-take_json = JSON feed
 library-take_csv = List as CSV
 library-take_xlsx = List as XLSX
+library-take_json_list = List as JSON
 library-demo = Demonstration data
 
 # ---- is my copy up to date?

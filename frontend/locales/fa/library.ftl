@@ -42,6 +42,7 @@ library-take_atom = خوراک Atom
 library-take_json = خوراک JSON
 library-take_csv = فهرست به شکل CSV
 library-take_xlsx = فهرست به شکل XLSX
+library-take_json_list = فهرست به شکل JSON
 library-demo = دادهٔ نمایشی
 
 # ---- نسخهٔ من به‌روز است؟

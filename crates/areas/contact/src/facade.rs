@@ -26,3 +26,13 @@ pub async fn unit_name(conn: &mut db::Connection, id: UnitId) -> Result<Option<U
         .optional()?;
     Ok(names.map(|(fa, en)| UnitName { fa, en }))
 }
+
+/// SQL for that name of the unit whose id the SQL `id` is, as `{fa, en}`, otherwise null: for a statement that reads what the
+/// unit answers for.
+#[must_use]
+pub fn unit_name_sql(id: &str) -> String {
+    format!(
+        "(SELECT jsonb_build_object('fa', u.name_fa, 'en', u.name_en) FROM contact_units u \
+         WHERE u.id = {id} AND u.active)"
+    )
+}

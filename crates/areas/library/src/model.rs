@@ -147,8 +147,8 @@ pub(crate) struct VersionRow {
     pub(crate) version: i32,
 }
 
-/// What goes with a version on the wire.
-#[derive(Debug, Default)]
+/// What goes with a version on the wire; its files without their addresses.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
     pub(crate) basis: Vec<VersionBasis>,
     pub(crate) renditions: Vec<Rendition>,
@@ -214,6 +214,7 @@ impl VersionRow {
         parts: Parts,
         with_desk: bool,
     ) -> FormVersion {
+        let address = version_url(code, self.n);
         FormVersion {
             id: self.id.into(),
             code: code.to_owned(),
@@ -223,7 +224,7 @@ impl VersionRow {
             effective_from: self.effective_from,
             change_note: self.change_note.clone(),
             basis: parts.basis,
-            renditions: parts.renditions,
+            renditions: parts.renditions.into_iter().map(|file| addressed(file, &address)).collect(),
             approved_at: self.approved_at,
             withdrawal: self.withdrawal(),
             desk: with_desk.then(|| self.desk()),
@@ -257,32 +258,8 @@ impl RenditionRow {
         if self.lang == TextLanguage::En.as_str() { TextLanguage::En } else { TextLanguage::Fa }
     }
 
-    pub(crate) fn sha256_hex(&self) -> String {
-        hex(&self.sha256)
-    }
-
     pub(crate) fn url(&self) -> String {
-        file_url(&self.sha256_hex(), &self.file_name)
-    }
-
-    /// `version` is the address of the version, where its preview lies.
-    pub(crate) fn to_wire(&self, version: &str, has_preview: bool) -> Rendition {
-        Rendition {
-            id: self.id.into(),
-            role: self.role,
-            format: self.format,
-            lang: self.language(),
-            file_id: self.file_id.into(),
-            file_name: self.file_name.clone(),
-            bytes: self.bytes,
-            sha256: self.sha256_hex(),
-            pages: self.pages,
-            fillable_pdf: self.fillable_pdf,
-            scan_suspected: self.scan_suspected,
-            scan_reason: self.scan_reason.clone(),
-            url: self.url(),
-            preview_url: has_preview.then(|| format!("{version}/preview/{}", self.id)),
-        }
+        file_url(&hex(&self.sha256), &self.file_name)
     }
 }
 
@@ -294,6 +271,13 @@ pub(crate) fn file_name(code: &str, n: Option<i32>, row: &RenditionRow) -> Strin
     let is_second_pdf = row.role == RenditionRole::Fill && row.format == FileFormat::Pdf;
     let role = if is_second_pdf { "-fill" } else { "" };
     format!("{code}-{number}{language}{role}.{}", row.format.as_str())
+}
+
+/// `version` is the address of the version, where its previews lie.
+fn addressed(mut file: Rendition, version: &str) -> Rendition {
+    file.url = file_url(&file.sha256, &file.file_name);
+    file.preview_url = file.preview_url.map(|_| format!("{version}/preview/{}", file.id));
+    file
 }
 
 pub(crate) fn file_url(sha256: &str, file_name: &str) -> String {

@@ -9,3 +9,4 @@ pub(crate) mod forms;
 pub(crate) mod listing;
 pub(crate) mod previews;
 pub(crate) mod stats;
+pub(crate) mod whole;

@@ -1,23 +1,18 @@
 //! What readers and the desk are shown, put together from rows.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use contract::contact::UnitId;
-use contract::library::{FormVersion, LibraryForm, OwnerUnit, VersionBasis};
+use contract::library::{FormVersion, LibraryForm};
 use platform::{Connection, OrNotFound, Result, markdown};
-use uuid::Uuid;
 
-use crate::model::{CategoryRow, FormRow, Parts, VersionRow, version_url};
+use crate::model::{FormRow, Parts, VersionRow};
 use crate::policy::{self, Desk};
-use crate::queries::{basis, drafts, forms, previews};
+use crate::queries::whole::{self, Whole};
 use crate::timeline::Timeline;
 
-/// A form with everything its page shows, and the versions it came from.
+/// A form with everything its page shows, and what it came from.
 pub(crate) struct Page {
     pub(crate) form: LibraryForm,
-    pub(crate) row: FormRow,
-    pub(crate) versions: Vec<VersionRow>,
+    pub(crate) whole: Whole,
     /// The number of the version shown.
     pub(crate) shown: Option<i32>,
 }
@@ -41,59 +36,42 @@ pub(crate) async fn page(
     code: &str,
     which: Which,
 ) -> Result<Page> {
-    let (row, category) = forms::find(conn, code).await?;
-    let versions = forms::approved(conn, row.id).await?;
-    if versions.is_empty() && !(desk.0 && which == Which::Current) {
+    let whole = whole::find(conn, desk, code).await?;
+    if whole.versions.is_empty() && !(desk.0 && which == Which::Current) {
         return None.or_not_found();
     }
-    let line = Timeline(&versions);
+    let line = Timeline(&whole.versions);
     let shown = match which {
-        Which::Number(n) => Some(versions.iter().find(|row| row.n == Some(n)).or_not_found()?),
+        Which::Number(n) => Some(whole.versions.iter().find(|row| row.n == Some(n)).or_not_found()?),
         Which::On(day) => Some(line.in_force(day).or_not_found()?),
         Which::Current => line.in_force(today),
     };
     match shown {
         Some(version) if version.withdrawn_at.is_some() && !desk.0 && !matches!(which, Which::Number(_)) => {
-            return Err(policy::withdrawn(&row, version));
+            return Err(policy::withdrawn(&whole.form, version));
         }
         // What was withdrawn before its day is no coming version.
         None if !desk.0 && line.next(today).is_none() => return None.or_not_found(),
         _ => {}
     }
     let day = if let Which::On(day) = which { day } else { today };
-    let shown_n = shown.and_then(|version| version.n);
-    let version = match shown {
-        Some(version) => Some(self::version(conn, desk, day, &row, line, version).await?),
-        None => None,
-    };
-    let draft = if desk.0 { drafts::open(conn, row.id).await? } else { None };
-    let form = Form { row: &row, category: &category, line, day, today };
-    let form = form.to_wire(conn, desk, version, draft).await?;
-    Ok(Page { form, row, versions, shown: shown_n })
+    let version = shown.map(|version| whole.show(desk, day, version));
+    let form = whole.to_wire(desk, (day, today), version);
+    let shown = shown.and_then(|version| version.n);
+    Ok(Page { form, whole, shown })
 }
 
-/// What a form is put together from.
-struct Form<'a> {
-    row: &'a FormRow,
-    category: &'a CategoryRow,
-    line: Timeline<'a>,
-    day: NaiveDate,
-    today: NaiveDate,
-}
-
-impl Form<'_> {
-    async fn to_wire(
+impl Whole {
+    fn to_wire(
         &self,
-        conn: &mut Connection,
         desk: Desk,
+        (day, today): (NaiveDate, NaiveDate),
         shown: Option<FormVersion>,
-        draft: Option<VersionRow>,
-    ) -> Result<LibraryForm> {
-        let (row, line) = (self.row, self.line);
+    ) -> LibraryForm {
+        let (row, line) = (&self.form, Timeline(&self.versions));
         let html = |text: &Option<String>| text.as_deref().map(markdown::to_html);
-        let in_force = line.in_force(self.today).filter(|version| version.withdrawn_at.is_none());
-        let basis = basis::of_all(conn, &ids(line.0)).await?;
-        Ok(LibraryForm {
+        let in_force = line.in_force(today).filter(|version| version.withdrawn_at.is_none());
+        LibraryForm {
             id: row.id.into(),
             code: row.code.clone(),
             kind: row.kind,
@@ -104,47 +82,65 @@ impl Form<'_> {
             guidance_en_html: html(&row.guidance_en),
             guidance_fa: row.guidance_fa.clone(),
             guidance_en: row.guidance_en.clone(),
-            owner_unit: owner_unit(conn, row.owner_unit_id.map(UnitId)).await?,
+            owner_unit: self.owner_unit.clone(),
             keywords: row.keywords.clone(),
-            standing: line.form_standing(row, self.day),
+            standing: line.form_standing(row, day),
             shown,
             current: in_force.and_then(|version| version.n),
-            versions: self.without_files(desk, basis),
+            versions: self.without_files(desk, today),
             retirement: row.retirement(),
             review_needed: row.review_needed(),
-            draft: draft.map(|draft| draft.state),
+            draft: self.draft.as_ref().map(|draft| draft.state),
             is_demo: row.is_demo(),
             version: row.version,
-        })
+        }
     }
 
-    fn without_files(&self, desk: Desk, mut basis: HashMap<Uuid, Vec<VersionBasis>>) -> Vec<FormVersion> {
+    fn without_files(&self, desk: Desk, today: NaiveDate) -> Vec<FormVersion> {
+        let line = Timeline(&self.versions);
         let bare = |version: &VersionRow| {
-            let standing = self.line.standing(version, self.today);
-            let basis = basis.remove(&version.id).unwrap_or_default();
-            version.to_wire(&self.row.code, standing, Parts { basis, ..Parts::default() }, desk.0)
+            let parts = Parts { renditions: Vec::new(), ..self.parts(version) };
+            version.to_wire(&self.form.code, line.standing(version, today), parts, desk.0)
         };
-        self.line.0.iter().map(bare).collect()
+        self.versions.iter().map(bare).collect()
+    }
+
+    fn show(&self, desk: Desk, day: NaiveDate, version: &VersionRow) -> FormVersion {
+        show(desk, day, &self.form, Timeline(&self.versions), version, self.parts(version))
     }
 }
 
 /// A version with its files, as somebody may see them.
-pub(crate) async fn version(
-    conn: &mut Connection,
+fn show(
     desk: Desk,
     day: NaiveDate,
     form: &FormRow,
     line: Timeline<'_>,
     version: &VersionRow,
+    mut parts: Parts,
+) -> FormVersion {
+    if version.withdrawn_at.is_some() && !desk.0 {
+        parts.renditions.clear();
+    }
+    version.to_wire(&form.code, line.standing(version, day), parts, desk.0)
+}
+
+/// A version as the desk sees it, of a form that is at hand.
+pub(crate) async fn version(
+    conn: &mut Connection,
+    day: NaiveDate,
+    form: &FormRow,
+    line: Timeline<'_>,
+    version: &VersionRow,
 ) -> Result<FormVersion> {
-    let may_take = desk.0 || version.withdrawn_at.is_none();
-    let rows = if may_take { drafts::renditions(conn, version.id).await? } else { Vec::new() };
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let previewed = previews::previewed(conn, &ids).await?;
-    let url = version_url(&form.code, version.n);
-    let renditions = rows.iter().map(|row| row.to_wire(&url, previewed.contains(&row.id))).collect();
-    let parts = Parts { basis: basis::of(conn, version.id).await?, renditions };
-    Ok(version.to_wire(&form.code, line.standing(version, day), parts, desk.0))
+    Ok(show(Desk(true), day, form, line, version, whole::parts(conn, version.id).await?))
+}
+
+/// The open draft of a form.
+pub(crate) async fn draft(conn: &mut Connection, today: NaiveDate, code: &str) -> Result<FormVersion> {
+    let desk = Desk(true);
+    let whole = whole::find(conn, desk, code).await?;
+    Ok(whole.show(desk, today, whole.draft.as_ref().or_not_found()?))
 }
 
 /// Every approved version of a form with its files, newest first.
@@ -154,33 +150,9 @@ pub(crate) async fn versions(
     today: NaiveDate,
     code: &str,
 ) -> Result<Vec<FormVersion>> {
-    let (form, _) = forms::find(conn, code).await?;
-    let rows = forms::approved(conn, form.id).await?;
-    if rows.is_empty() && !desk.0 {
+    let whole = whole::find(conn, desk, code).await?;
+    if whole.versions.is_empty() && !desk.0 {
         return None.or_not_found();
     }
-    let ids = ids(&rows);
-    let mut files = drafts::renditions_of(conn, &ids).await?;
-    let mut basis = basis::of_all(conn, &ids).await?;
-    let all: Vec<_> = files.values().flatten().map(|row| row.id).collect();
-    let previewed = previews::previewed(conn, &all).await?;
-    let line = Timeline(&rows);
-    let with_files = rows.iter().map(|row| {
-        let own = files.remove(&row.id).filter(|_| desk.0 || row.withdrawn_at.is_none()).unwrap_or_default();
-        let url = version_url(&form.code, row.n);
-        let renditions = own.iter().map(|file| file.to_wire(&url, previewed.contains(&file.id))).collect();
-        let parts = Parts { basis: basis.remove(&row.id).unwrap_or_default(), renditions };
-        row.to_wire(&form.code, line.standing(row, today), parts, desk.0)
-    });
-    Ok(with_files.collect())
-}
-
-fn ids(versions: &[VersionRow]) -> Vec<Uuid> {
-    versions.iter().map(|version| version.id).collect()
-}
-
-async fn owner_unit(conn: &mut Connection, id: Option<UnitId>) -> Result<Option<OwnerUnit>> {
-    let Some(id) = id else { return Ok(None) };
-    let name = contact::facade::unit_name(conn, id).await?;
-    Ok(name.map(|name| OwnerUnit { id, name_fa: name.fa, name_en: Some(name.en) }))
+    Ok(whole.versions.iter().map(|version| whole.show(desk, today, version)).collect())
 }

@@ -17,7 +17,6 @@ use platform::{OrNotFound, Problem, Result, Unit};
 use uuid::Uuid;
 
 use crate::model::{FormRow, VersionRow};
-use crate::policy::Desk;
 use crate::queries::{drafts, forms as rows};
 use crate::timeline::Timeline;
 use crate::{index, views};
@@ -58,8 +57,7 @@ impl Open {
 
     async fn to_wire(&self, unit: &mut Unit) -> Result<FormVersion> {
         let today = unit.platform().clock.today();
-        views::version(unit.conn(), Desk(true), today, &self.form, Timeline(&self.versions), &self.draft)
-            .await
+        views::version(unit.conn(), today, &self.form, Timeline(&self.versions), &self.draft).await
     }
 }
 

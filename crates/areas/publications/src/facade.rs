@@ -48,6 +48,17 @@ pub async fn public_titles(
     Ok(rows.into_iter().map(with_title).collect())
 }
 
+/// SQL for the title that everybody may read now of the text whose id the SQL `id` is, as `{fa, en}`, otherwise null: for a
+/// statement that reads what rests on it.
+#[must_use]
+pub fn public_title_sql(id: &str) -> String {
+    format!(
+        "(SELECT jsonb_build_object('fa', e.title_fa, 'en', e.title_en) FROM publications p \
+         JOIN publications_editions e ON e.publication_id = p.id AND e.state = 'published' \
+         WHERE p.id = {id} AND p.audience = 'public' AND p.withdrawn_at IS NULL)"
+    )
+}
+
 /// What these texts are worth on a day.
 ///
 /// # Errors

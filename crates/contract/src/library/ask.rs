@@ -75,8 +75,8 @@ pub struct ListForms {
     /// The order, `title` unless given.
     #[param(inline)]
     pub sort: Option<FormSort>,
-    /// `csv` or `xlsx` for a file of the whole list instead of a page: at most 10,000 forms; where there are more, the last
-    /// row says so.
+    /// `csv`, `xlsx` or `json` for a file of the whole list instead of a page: at most 10,000 forms; where there are more,
+    /// the last row says so, in JSON `next`.
     pub export: Option<String>,
     /// The language of an exported file's head, `fa` unless given.
     pub lang: Option<TextLanguage>,

@@ -9,12 +9,10 @@ use contract::problem::Code;
 use platform::idempotency::IdempotencyKey;
 use platform::reply::{self, Audience};
 use platform::request::{IfMatch, Json, Path, Query};
-use platform::{App, Can, OrNotFound, Problem, Result, files};
+use platform::{App, Can, Problem, Result, files};
 
 use crate::model::version_url;
-use crate::policy::Desk;
 use crate::queries::{drafts, forms};
-use crate::timeline::Timeline;
 use crate::workflow::drafting::{self, Place};
 use crate::{inspect, views};
 
@@ -35,11 +33,7 @@ pub(crate) async fn get_draft(
     Path(code): Path<String>,
 ) -> Result<HttpResponse> {
     let mut conn = app.pool.get().await?;
-    let (form, _) = forms::find(&mut conn, &code).await?;
-    let row = drafts::open(&mut conn, form.id).await?.or_not_found()?;
-    let versions = forms::approved(&mut conn, form.id).await?;
-    let today = app.clock.today();
-    let draft = views::version(&mut conn, Desk(true), today, &form, Timeline(&versions), &row).await?;
+    let draft = views::draft(&mut conn, app.clock.today(), &code).await?;
     // A preview comes later than the file it shows.
     reply::versioned_content(&request, Audience::Reader, draft.version, &draft)
 }

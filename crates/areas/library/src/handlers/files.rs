@@ -8,10 +8,10 @@ use platform::reply::{self, Audience};
 use platform::request::{Path, Query};
 use platform::{App, OrNotFound, Public, Result, files};
 
-use crate::model::{hex, unhex};
+use crate::model::{file_url, hex, unhex};
 use crate::policy::{self, Desk};
 use crate::queries::files::{self as content, Found};
-use crate::queries::{drafts, forms};
+use crate::queries::whole;
 use crate::timeline::Timeline;
 use crate::{jobs, links};
 
@@ -44,11 +44,10 @@ pub(crate) async fn get_file(
 ) -> Result<HttpResponse> {
     let desk = Desk::of(&reader.actor);
     let sha256 = unhex(&sha256).or_not_found()?;
-    let mut conn = app.pool.get().await?;
-    let places = content::by_sha256(&mut conn, &sha256).await?;
-    let (rendition, version, form, mut file) = choose(places, &name, desk)?;
-    let versions = forms::approved(&mut conn, form.id).await?;
-    drop(conn);
+    let places = content::by_sha256(&mut app.pool.get().await?, &sha256).await?;
+    let (rendition, version, form, file) = choose(&places.found, &name, desk)?;
+    let versions = places.versions(form);
+    let mut file = file.clone();
     file.name.clone_from(&rendition.file_name);
     let is_public = version.n.is_some() && version.withdrawn_at.is_none();
     let mut answer = files::serve(&request, &app, &file, is_public).await?;
@@ -57,7 +56,7 @@ pub(crate) async fn get_file(
     if is_look {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, inline(&rendition.file_name)?);
     }
-    links::of_version(&mut answer, &form, Timeline(&versions), version.n, app.clock.today());
+    links::of_version(&mut answer, form, Timeline(&versions), version.n, app.clock.today());
     if is_public && !is_look && is_download(&request, &answer) {
         jobs::count_soon(&app, rendition.id, form.id);
     }
@@ -72,12 +71,11 @@ pub(super) fn guard(answer: &mut HttpResponse) {
 }
 
 /// Of the places with these bytes: one that can be taken, under the name asked for where there is one.
-fn choose(places: Vec<Found>, name: &str, desk: Desk) -> Result<Found> {
+fn choose<'a>(places: &'a [Found], name: &str, desk: Desk) -> Result<&'a Found> {
     let is_approved = |(_, version, ..): &Found| version.n.is_some();
     let is_live = |found: &Found| is_approved(found) && found.1.withdrawn_at.is_none();
-    let rank = |found: &Found| (is_live(found), is_approved(found), found.0.file_name == name, found.1.n);
-    let best =
-        places.into_iter().filter(|found| desk.0 || is_approved(found)).max_by_key(rank).or_not_found()?;
+    let rank = |found: &&Found| (is_live(found), is_approved(found), found.0.file_name == name, found.1.n);
+    let best = places.iter().filter(|found| desk.0 || is_approved(found)).max_by_key(rank).or_not_found()?;
     if best.1.withdrawn_at.is_some() && !desk.0 {
         return Err(policy::withdrawn(&best.2, &best.1));
     }
@@ -127,25 +125,24 @@ pub(crate) async fn get_current_file(
     Query(ask): Query<ChooseRendition>,
 ) -> Result<HttpResponse> {
     let today = app.clock.today();
-    let mut conn = app.pool.get().await?;
-    let (form, _) = forms::find(&mut conn, &code).await?;
-    let versions = forms::approved(&mut conn, form.id).await?;
-    let line = Timeline(&versions);
+    let whole = whole::find(&mut app.pool.get().await?, Desk(false), &code).await?;
+    let (form, line) = (&whole.form, Timeline(&whole.versions));
     let version = line.in_force(today).or_not_found()?;
     if form.is_retired_on(today) {
-        return Err(policy::retired(&form));
+        return Err(policy::retired(form));
     }
     if version.withdrawn_at.is_some() {
-        return Err(policy::withdrawn(&form, version));
+        return Err(policy::withdrawn(form, version));
     }
     let lang = ask.lang.unwrap_or_default();
-    let files = drafts::renditions(&mut conn, version.id).await?;
-    let file = files.iter().find(|row| row.role == role && row.format == format && row.language() == lang);
+    let files = whole.parts(version).renditions;
+    let file = files.iter().find(|file| file.role == role && file.format == format && file.lang == lang);
+    let file = file.or_not_found()?;
     let mut answer = HttpResponse::Found()
-        .insert_header((header::LOCATION, file.or_not_found()?.url()))
+        .insert_header((header::LOCATION, file_url(&file.sha256, &file.file_name)))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .finish();
-    links::of_version(&mut answer, &form, line, version.n, today);
+    links::of_version(&mut answer, form, line, version.n, today);
     Ok(answer)
 }
 
@@ -167,12 +164,11 @@ pub(crate) async fn identify_file(
     Path(sha256): Path<String>,
 ) -> Result<HttpResponse> {
     let sha256 = unhex(&sha256).or_not_found()?;
-    let mut conn = app.pool.get().await?;
-    let places = content::by_sha256(&mut conn, &sha256).await?;
-    let approved: Vec<_> = places.into_iter().filter(|(_, version, ..)| version.n.is_some()).collect();
+    let places = content::by_sha256(&mut app.pool.get().await?, &sha256).await?;
+    let approved: Vec<_> = places.found.iter().filter(|(_, version, ..)| version.n.is_some()).collect();
     // The first one by its approval: where the file came from.
-    let (rendition, version, form, _) = approved.first().or_not_found()?;
-    let versions = forms::approved(&mut conn, form.id).await?;
+    let (rendition, version, form, _) = *approved.first().or_not_found()?;
+    let versions = places.versions(form);
     let (line, today) = (Timeline(&versions), app.clock.today());
     let current = line.in_force(today).filter(|current| current.withdrawn_at.is_none());
     let mut holding: Vec<_> =

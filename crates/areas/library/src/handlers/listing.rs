@@ -25,7 +25,8 @@ const MAX_EXPORT: u32 = 10_000;
 ///
 /// Those with a version in force or to come, unless `state` asks for others: `draft`, `in_review`, `withdrawn` and
 /// `unpublished` need `library.read_drafts`. Filters combine; `on` looks at the list as of a day. A code is found in any
-/// spelling: «f ۲۷», «F27» and «F-٢٧» all find F-27 (LIB-12). `export=csv` or `xlsx` answers a file.
+/// spelling: «f ۲۷», «F27» and «F-٢٧» all find F-27 (LIB-12). `export=csv`, `xlsx` or
+/// `json` answers a file of the whole list.
 #[utoipa::path(
     get, path = "/api/v1/library/forms", tag = "library", operation_id = "list_forms", params(ListForms),
     responses((status = 200, description = "A page", body = Page<LibraryFormSummary>)),
@@ -51,6 +52,9 @@ pub(crate) async fn list_forms(
     };
     if let Some(format) = &ask.export {
         let page = load(MAX_EXPORT, Desk(false)).await?;
+        if format == "json" {
+            return Ok(reply::download("library.json", "application/json", serde_json::to_vec(&page)?));
+        }
         return sheet(&app, ask.lang.unwrap_or_default(), &page).answer(format);
     }
     let limit = page::limit(ask.limit);

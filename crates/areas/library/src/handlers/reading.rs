@@ -75,15 +75,15 @@ async fn answer(
     let page = views::page(&mut conn, desk, app.clock.today(), code, which).await?;
     let audience = if desk.0 { Audience::Reader } else { Audience::Everybody };
     let mut answer = reply::versioned_content(request, audience, page.form.version, &page.form)?;
-    let line = Timeline(&page.versions);
+    let line = Timeline(&page.whole.versions);
     if !desk.0 {
-        let seconds = line.seconds_fresh(&page.row, now);
+        let seconds = line.seconds_fresh(&page.whole.form, now);
         // A number always is a header.
         if let Ok(value) = HeaderValue::from_str(&format!("public, max-age={seconds}")) {
             answer.headers_mut().insert(header::CACHE_CONTROL, value);
         }
     }
-    links::of_version(&mut answer, &page.row, line, page.shown, app.clock.today());
+    links::of_version(&mut answer, &page.whole.form, line, page.shown, app.clock.today());
     Ok(answer)
 }
 

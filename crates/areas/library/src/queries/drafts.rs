@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::model::{FormRow, RenditionRow, VersionRow};
 
-const OPEN: [&str; 2] = [VersionState::Draft.as_str(), VersionState::InReview.as_str()];
+pub(super) const OPEN: [&str; 2] = [VersionState::Draft.as_str(), VersionState::InReview.as_str()];
 
 /// The open draft of a form.
 pub(crate) async fn open(conn: &mut Connection, form_id: Uuid) -> Result<Option<VersionRow>> {

@@ -1,9 +1,11 @@
 //! Files by their content, and how often they are taken.
 
 use chrono::NaiveDate;
+use db::prepared;
 use db::schema::{library_forms, library_renditions, library_versions, platform_files};
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Uuid as SqlUuid};
+use diesel::sql_types::{Binary, Bool, Date, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use platform::files::FileRow;
 use platform::{Connection, Result};
@@ -14,26 +16,62 @@ use crate::model::{FormRow, RenditionRow, VersionRow};
 /// A file with everything around it.
 pub(crate) type Found = (RenditionRow, VersionRow, FormRow, FileRow);
 
-/// Every place where these bytes are, the approved ones by the order in which they were approved.
-pub(crate) async fn by_sha256(conn: &mut Connection, sha256: &[u8]) -> Result<Vec<Found>> {
-    Ok(library_renditions::table
-        .inner_join(library_versions::table.inner_join(library_forms::table))
-        .inner_join(platform_files::table)
-        .filter(library_renditions::sha256.eq(sha256))
+/// Where the same bytes are.
+#[derive(Default)]
+pub(crate) struct Places {
+    /// The approved ones by the order in which they were approved.
+    pub(crate) found: Vec<Found>,
+    /// The approved versions of every form that holds them.
+    versions: Vec<VersionRow>,
+}
+
+impl Places {
+    /// The approved versions of one of the forms.
+    pub(crate) fn versions(&self, form: &FormRow) -> Vec<VersionRow> {
+        self.versions.iter().filter(|version| version.form_id == form.id).cloned().collect()
+    }
+}
+
+/// Every place where these bytes are, and what stands beside it.
+pub(crate) async fn by_sha256(conn: &mut Connection, sha256: &[u8]) -> Result<Places> {
+    let holds_them = sql::<Bool>(
+        "library_versions.form_id IN (SELECT v.form_id FROM library_renditions r \
+         JOIN library_versions v ON v.id = r.version_id WHERE r.sha256 = ",
+    )
+    .bind::<Binary, _>(sha256)
+    .sql(" ORDER BY v.approved_at NULLS LAST, r.id LIMIT 100)");
+    let has_bytes =
+        library_renditions::version_id.eq(library_versions::id).and(library_renditions::sha256.eq(sha256));
+    let asked = library_versions::table
+        .inner_join(library_forms::table)
+        .left_join(library_renditions::table.on(has_bytes))
+        .left_join(platform_files::table.on(platform_files::id.eq(library_renditions::file_id)))
+        .filter(holds_them)
         .order((
             library_versions::approved_at.asc().nulls_last(),
             library_versions::n,
+            library_versions::id,
             library_renditions::id,
         ))
-        .limit(100)
         .select((
-            RenditionRow::as_select(),
             VersionRow::as_select(),
             FormRow::as_select(),
-            FileRow::as_select(),
-        ))
-        .load(conn)
-        .await?)
+            Option::<RenditionRow>::as_select(),
+            Option::<FileRow>::as_select(),
+        ));
+    let rows: Vec<(VersionRow, FormRow, Option<RenditionRow>, Option<FileRow>)> =
+        prepared(asked).load(conn).await?;
+    let mut places = Places::default();
+    for (version, form, rendition, file) in rows {
+        let is_known = places.versions.last().is_some_and(|known| known.id == version.id);
+        if version.n.is_some() && !is_known {
+            places.versions.push(version.clone());
+        }
+        if let Some((rendition, file)) = rendition.zip(file) {
+            places.found.push((rendition, version, form, file));
+        }
+    }
+    Ok(places)
 }
 
 pub(crate) async fn by_id(conn: &mut Connection, id: Uuid) -> Result<Option<(RenditionRow, FileRow)>> {

@@ -17,7 +17,7 @@ use super::basis;
 use crate::model::{CategoryRow, FormRow, VersionRow};
 
 /// More versions than a form ever has: each is made by hand.
-const ALL: i64 = 1000;
+pub(super) const ALL: i64 = 1000;
 
 /// A form by any spelling of its code (LIB-12), with its category.
 pub(crate) async fn find(conn: &mut Connection, code: &str) -> Result<(FormRow, CategoryRow)> {

@@ -1,7 +1,5 @@
 //! What files look like: pictures of pages, and the beginning of sheets.
 
-use std::collections::HashSet;
-
 use contract::library::PreviewSheet;
 use db::schema::{library_preview_pages, library_preview_sheets, platform_files};
 use diesel::prelude::*;
@@ -14,18 +12,6 @@ use uuid::Uuid;
 
 use crate::model::RenditionRow;
 use crate::preview::SheetView;
-
-/// Which of these files have a preview.
-pub(crate) async fn previewed(conn: &mut Connection, renditions: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let of_pages = library_preview_pages::table
-        .filter(library_preview_pages::rendition_id.eq_any(renditions))
-        .select(library_preview_pages::rendition_id);
-    let of_sheets = library_preview_sheets::table
-        .filter(library_preview_sheets::rendition_id.eq_any(renditions))
-        .select(library_preview_sheets::rendition_id);
-    let ids: Vec<Uuid> = of_pages.union(of_sheets).load(conn).await?;
-    Ok(ids.into_iter().collect())
-}
 
 /// The sheets of a preview, in order.
 pub(crate) async fn sheets(conn: &mut Connection, rendition_id: Uuid) -> Result<Vec<PreviewSheet>> {

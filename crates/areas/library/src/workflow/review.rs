@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Open, acting_name, documents, marking, subject};
 use crate::model::{FormRow, VersionRow, file_name};
-use crate::policy::{self, Desk, Step, check_step};
+use crate::policy::{self, Step, check_step};
 use crate::queries::{drafts, forms};
 use crate::timeline::Timeline;
 use crate::{jobs, views};
@@ -152,14 +152,14 @@ pub(crate) async fn withdraw(unit: &mut Unit, code: &str, n: i32, reason: &str) 
         return Err(policy::withdrawn(&form, &version));
     }
     let today = unit.platform().clock.today();
-    let before = views::version(unit.conn(), Desk(true), today, &form, Timeline(&versions), &version).await?;
+    let before = views::version(unit.conn(), today, &form, Timeline(&versions), &version).await?;
     version.state = VersionState::Withdrawn;
     version.withdrawn_at = Some(unit.now);
     version.withdraw_reason = Some(reason.trim().to_owned());
     version.void = version.effective_from.is_some_and(|from| from > today);
     drafts::save(unit.conn(), &mut version).await?;
     let versions = forms::approved(unit.conn(), form.id).await?;
-    let after = views::version(unit.conn(), Desk(true), today, &form, Timeline(&versions), &version).await?;
+    let after = views::version(unit.conn(), today, &form, Timeline(&versions), &version).await?;
     unit.audit("library.withdraw_version", subject(form.id), Some(&before), Some(&after))?;
     let documents = documents(unit, &form).await?;
     unit.emit(Event::new("library.version_withdrawn", &told(&form, &version))?.with_documents(documents));

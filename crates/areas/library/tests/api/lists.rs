@@ -124,6 +124,14 @@ async fn a_list_can_be_taken_away() {
     assert!(text.contains(line), "{text}");
     assert_eq!(text.lines().count(), 2, "nothing was left out");
     assert!(shelf.read("/forms?export=xlsx&lang=en").await.body.starts_with(b"PK"));
+    let whole = shelf.read("/forms?export=json&limit=1").await;
+    assert!(
+        whole.header("content-disposition").unwrap().starts_with("attachment; filename=\"library.json\"")
+    );
+    let page: Page<LibraryFormSummary> = whole.json();
+    assert_eq!((page.items.len(), page.next), (3, None), "the whole list, and nothing was left out");
+    let current: Page<LibraryFormSummary> = shelf.read("/forms?export=json&state=current").await.json();
+    assert_eq!(current.items[0].code, "F-27");
     shelf.read("/forms?export=pdf").await.assert_problem(406, "request.not_acceptable");
 }
 

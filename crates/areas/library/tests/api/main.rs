@@ -14,5 +14,6 @@ mod originals;
 mod previews;
 mod retiring;
 mod seeds;
+mod statements;
 mod stats;
 mod unsafe_files;

@@ -23,7 +23,7 @@ async fn published(shelf: &Shelf, text: Value) -> String {
 }
 
 /// An announcement for these readers.
-async fn announced(shelf: &Shelf, audience: &str) -> String {
+pub(crate) async fn announced(shelf: &Shelf, audience: &str) -> String {
     titled(shelf, "دستورالعمل تشکیل مجامع", audience).await
 }
 
@@ -39,7 +39,7 @@ async fn rest(shelf: &Shelf, id: &str, day: &str) {
 }
 
 /// One more version of F-27, resting on these texts.
-async fn version_resting(shelf: &Shelf, ids: &[&str], day: &str) {
+pub(crate) async fn version_resting(shelf: &Shelf, ids: &[&str], day: &str) {
     let grounds: Vec<_> = ids.iter().map(|id| json!({ "publication_id": id, "note": "بند ۷" })).collect();
     let content = json!({ "effective_from": day, "change_note": "تازه شد.", "basis": grounds });
     shelf.begin("F-27", content).await.assert_status(201);

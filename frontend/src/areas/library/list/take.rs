@@ -35,6 +35,7 @@ pub(super) fn Take(ask: Memo<Ask>) -> impl IntoView {
             <hr/>
             <a href=file("csv") rel="external"><Icon name="table-2"/>{t(key::library_take_csv())}</a>
             <a href=file("xlsx") rel="external"><Icon name="table-2"/>{t(key::library_take_xlsx())}</a>
+            <a href=file("json") rel="external"><Icon name="table-2"/>{t(key::library_take_json_list())}</a>
         </Menu>
     }
 }
