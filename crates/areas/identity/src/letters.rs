@@ -1,6 +1,6 @@
 //! The mails of this area. A link carries its token behind `#`, which no server and no log ever sees.
 
-use messages::key;
+use messages::{Language, key};
 use persian::digits::Digits;
 use persian::jalali::JalaliDate;
 use platform::clock::tehran_date;
@@ -21,10 +21,14 @@ fn send(unit: &mut Unit, user: &UserRow, letter: Letter) -> Result<()> {
     Ok(())
 }
 
-/// Asks someone who registered to confirm the address.
-pub(crate) fn confirm(unit: &mut Unit, user: &UserRow, token: &SecretString) -> Result<()> {
-    let letter = Letter::new(user.language(), &key::identity_mail_confirm_subject())
-        .paragraph(&key::identity_mail_greeting(&user.name_fa))
+/// Asks someone who registered to confirm the address. It greets nobody: who registered may not be who reads it.
+pub(crate) fn confirm(
+    unit: &mut Unit,
+    user: &UserRow,
+    language: Language,
+    token: &SecretString,
+) -> Result<()> {
+    let letter = Letter::new(language, &key::identity_mail_confirm_subject())
         .paragraph(&key::identity_mail_confirm_text())
         .button(&key::identity_mail_confirm_button(), link(unit, "/register/confirm", "confirm", token))
         .note(&key::identity_mail_ignore());
@@ -55,8 +59,13 @@ pub(crate) fn reset(unit: &mut Unit, user: &UserRow, token: &SecretString) -> Re
 }
 
 /// Invites a person whose account an administrator made.
-pub(crate) fn invite(unit: &mut Unit, user: &UserRow, token: &SecretString) -> Result<()> {
-    let letter = Letter::new(user.language(), &key::identity_mail_invite_subject())
+pub(crate) fn invite(
+    unit: &mut Unit,
+    user: &UserRow,
+    language: Language,
+    token: &SecretString,
+) -> Result<()> {
+    let letter = Letter::new(language, &key::identity_mail_invite_subject())
         .paragraph(&key::identity_mail_greeting(&user.name_fa))
         .paragraph(&key::identity_mail_invite_text(&user.username))
         .button(&key::identity_mail_invite_button(), link(unit, "/invitation", "invite", token));
@@ -67,8 +76,8 @@ pub(crate) fn invite(unit: &mut Unit, user: &UserRow, token: &SecretString) -> R
 pub(crate) fn session_reused(unit: &mut Unit, user: &UserRow, session: &SessionRow) -> Result<()> {
     let began = tehran_date(session.created_at);
     let date = match user.language() {
-        messages::Language::Fa => JalaliDate::from_gregorian(began).numeric(Digits::Persian),
-        messages::Language::En => began.to_string(),
+        Language::Fa => JalaliDate::from_gregorian(began).numeric(Digits::Persian),
+        Language::En => began.to_string(),
     };
     let letter = Letter::new(user.language(), &key::identity_mail_reused_subject())
         .paragraph(&key::identity_mail_greeting(&user.name_fa))

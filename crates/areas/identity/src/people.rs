@@ -93,7 +93,7 @@ pub(crate) async fn create(unit: &mut Unit, input: &CreateUser) -> Result<User> 
     };
     let user = queries::people::insert(unit.conn(), &row).await?;
     record(unit, "identity.create_user", Kind::User, user.id, None::<&()>, Some(&user.record())).await?;
-    registration::invite(unit, &user).await?;
+    registration::let_in(unit, &user, user.language()).await?;
     shown(unit.conn(), user, now).await
 }
 
@@ -105,7 +105,7 @@ pub(crate) async fn invite_again(unit: &mut Unit, id: Uuid) -> Result<()> {
     }
     let state = Some(user.record());
     record(unit, "identity.invite_user", Kind::User, id, state.as_ref(), state.as_ref()).await?;
-    registration::invite(unit, &user).await
+    registration::let_in(unit, &user, user.language()).await
 }
 
 /// Changes an account.
@@ -143,7 +143,10 @@ async fn change_address(unit: &mut Unit, before: &UserRow, after: &UserRow) -> R
     if before.activated_at.is_some() {
         letters::address_changed(unit, before)?;
     }
-    if after.status() == UserStatus::Invited { registration::invite(unit, after).await } else { Ok(()) }
+    if after.status() != UserStatus::Invited {
+        return Ok(());
+    }
+    registration::let_in(unit, after, after.language()).await
 }
 
 /// Suspends an account: every session ends at once.

@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use contract::identity::{RegisterCitizen, RequestReset, SetPassword, UserStatus};
+use contract::identity::{ConfirmEmail, RegisterCitizen, RequestReset, SetPassword, UserStatus};
 use contract::problem::Code;
+use messages::Language;
 use platform::jobs::Job;
 use platform::{Actor, Platform, Problem, Result, Unit};
 use serde::{Deserialize, Serialize};
@@ -21,14 +22,15 @@ use crate::{letters, names, password, provision, queries, sessions};
 pub(crate) const REGISTER: &str = "identity.register";
 pub(crate) const RESET: &str = "identity.reset";
 const REGISTERED: &str = "identity.register_citizen";
+const ACTIVATED: &str = "identity.activate_user";
+/// The origin of an account whose person registered.
+const SELF_MADE: &str = "registered";
 
 /// A registration on its way to the job.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Registration {
     email: String,
-    name_fa: String,
     locale: String,
-    password_hash: String,
 }
 
 /// An address on its way to the job.
@@ -43,13 +45,7 @@ pub(crate) async fn register(
     actor: &Arc<Actor>,
     input: RegisterCitizen,
 ) -> Result<()> {
-    password::check(&input.password, &[&input.email], "/password")?;
-    let registration = Registration {
-        email: names::folded(&input.email),
-        name_fa: input.name_fa.trim().to_owned(),
-        locale: input.locale,
-        password_hash: password::hash(&input.password).await?,
-    };
+    let registration = Registration { email: names::folded(&input.email), locale: input.locale };
     let job = Job::new(REGISTER, &registration)?;
     platform
         .write(actor, async |unit| {
@@ -61,6 +57,7 @@ pub(crate) async fn register(
 
 /// Makes the account, or tells its owner that there is one.
 pub(crate) async fn carry_out(unit: &mut Unit, new: Registration) -> Result<()> {
+    let language = Language::from_code(&new.locale).unwrap_or_default();
     let user = match queries::people::by_name(unit.conn(), &new.email).await? {
         None => first(unit, new).await?,
         Some(found) => {
@@ -70,34 +67,29 @@ pub(crate) async fn carry_out(unit: &mut Unit, new: Registration) -> Result<()> 
             if !is_open {
                 return letters::already_registered(unit, &user);
             }
-            // An administrator made it: its person chooses a password by the invitation.
-            if user.password_hash.is_none() {
-                return invite(unit, &user).await;
-            }
-            again(unit, &user, new).await?
+            user
         }
     };
-    let now = unit.now;
-    let token = queries::tokens::make(unit.conn(), Purpose::Confirm, user.id, now).await?;
-    letters::confirm(unit, &user, &token)
+    let_in(unit, &user, language).await
 }
 
+/// The account of an address. Whoever opens the mail's link says whose it is: until then it has no name of its own and no
+/// password, which a stranger could have chosen.
 async fn first(unit: &mut Unit, new: Registration) -> Result<UserRow> {
-    let now = unit.now;
     let row = NewUserRow {
         id: Uuid::now_v7(),
-        search_text: search_text(&new.name_fa, None, &new.email, None),
+        search_text: search_text(&new.email, None, &new.email, None),
+        name_fa: new.email.clone(),
         username: new.email.clone(),
         email: Some(new.email),
-        name_fa: new.name_fa,
         name_en: None,
         status: UserStatus::Invited.as_str(),
         locale: new.locale,
-        password_hash: Some(new.password_hash),
-        password_changed_at: Some(now),
+        password_hash: None,
+        password_changed_at: None,
         must_change_password: false,
-        origin: "entered",
-        created_at: now,
+        origin: SELF_MADE,
+        created_at: unit.now,
         activated_at: None,
     };
     let user = queries::people::insert(unit.conn(), &row).await?;
@@ -106,40 +98,47 @@ async fn first(unit: &mut Unit, new: Registration) -> Result<UserRow> {
     Ok(user)
 }
 
-/// The newest registration counts alone: whoever registered before with an address that is not theirs has no password
-/// of the account that its owner confirms.
-async fn again(unit: &mut Unit, user: &UserRow, new: Registration) -> Result<UserRow> {
+/// Sends whoever has not been in yet a link to come in by; older links end. An administrator said whose an account is, and
+/// its person chooses the password alone; who registered says the name as well.
+pub(crate) async fn let_in(unit: &mut Unit, user: &UserRow, language: Language) -> Result<()> {
     let now = unit.now;
-    let chosen = Chosen {
-        search_text: search_text(
-            &new.name_fa,
-            user.name_en.as_deref(),
-            &user.username,
-            user.email.as_deref(),
-        ),
-        name_fa: new.name_fa,
-        locale: new.locale,
-        password_hash: new.password_hash,
-        password_changed_at: now,
-    };
-    let changed = queries::people::register_anew(unit.conn(), user.id, &chosen).await?;
-    record(unit, REGISTERED, Kind::User, user.id, Some(&user.record()), Some(&changed.record())).await?;
-    Ok(changed)
-}
-
-/// Sends an invitation, by which its person chooses a password; older links end.
-pub(crate) async fn invite(unit: &mut Unit, user: &UserRow) -> Result<()> {
-    let now = unit.now;
-    queries::tokens::end(unit.conn(), Purpose::Confirm, user.id, now).await?;
+    if user.origin == SELF_MADE {
+        let token = queries::tokens::make(unit.conn(), Purpose::Confirm, user.id, now).await?;
+        return letters::confirm(unit, user, language, &token);
+    }
     let token = queries::tokens::make(unit.conn(), Purpose::Invite, user.id, now).await?;
-    letters::invite(unit, user, &token)
+    letters::invite(unit, user, language, &token)
 }
 
-/// Activates the account of whoever holds the token.
-pub(crate) async fn confirm(unit: &mut Unit, token: &str) -> Result<()> {
-    let user = holder(unit, Purpose::Confirm, token).await?;
-    activate(unit, &user).await?;
-    Ok(())
+/// Activates the account of whoever holds the token, by the name and with the password chosen there.
+pub(crate) async fn confirm(
+    platform: &Arc<Platform>,
+    actor: &Arc<Actor>,
+    input: &ConfirmEmail,
+) -> Result<()> {
+    password::check(&input.password, &[], "/password")?;
+    let password_hash = password::hash(&input.password).await?;
+    platform
+        .write(actor, async |unit| {
+            let user = holder(unit, Purpose::Confirm, &input.token).await?;
+            password::check(&input.password, &user_names(&user), "/password")?;
+            if user.status() != UserStatus::Invited {
+                return Err(Code::LinkUsed.into());
+            }
+            let name_fa = input.name_fa.trim().to_owned();
+            let chosen = Chosen {
+                search_text: search_text(&name_fa, None, &user.username, user.email.as_deref()),
+                name_fa,
+                locale: input.locale.clone(),
+                password_hash,
+                password_changed_at: unit.now,
+                status: UserStatus::Active.as_str(),
+                activated_at: unit.now,
+            };
+            let active = queries::people::introduce(unit.conn(), user.id, &chosen).await?;
+            record(unit, ACTIVATED, Kind::User, user.id, Some(&user.record()), Some(&active.record())).await
+        })
+        .await
 }
 
 async fn activate(unit: &mut Unit, user: &UserRow) -> Result<UserRow> {
@@ -148,8 +147,7 @@ async fn activate(unit: &mut Unit, user: &UserRow) -> Result<UserRow> {
     }
     let now = unit.now;
     let active = queries::people::set_status(unit.conn(), user, UserStatus::Active, now).await?;
-    record(unit, "identity.activate_user", Kind::User, user.id, Some(&user.record()), Some(&active.record()))
-        .await?;
+    record(unit, ACTIVATED, Kind::User, user.id, Some(&user.record()), Some(&active.record())).await?;
     Ok(active)
 }
 

@@ -84,29 +84,22 @@ pub struct MySession {
     pub acting_organization_id: Option<OrganizationId>,
 }
 
-/// A citizen opens an account. The answer is the same whether or not the address already has one.
+/// A citizen opens an account. The answer is the same whether or not the address already has one. Name and password are
+/// chosen by whoever opens the link of the mail, so that nobody can choose them for the owner of an address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterCitizen {
-    /// The person's name.
-    #[garde(length(chars, min = 1, max = 200), custom(validation::plain), custom(validation::not_blank))]
-    #[schema(example = "مریم نمونه")]
-    pub name_fa: String,
     /// The address that the confirmation is sent to; it becomes the user name.
     #[garde(custom(validation::email))]
     #[schema(example = "maryam@shora.example")]
     pub email: String,
-    /// At least 10 characters of any script; not a common password, and without the address in it.
-    #[garde(length(chars, min = PASSWORD_MIN, max = PASSWORD_MAX))]
-    #[schema(format = Password, example = "چهار کلمهٔ بی‌ربط کنار هم")]
-    pub password: String,
-    /// Language of the mails: `fa` or `en`.
+    /// Language of the mail: `fa` or `en`.
     #[garde(custom(super::account::known_language))]
     #[schema(example = "fa")]
     pub locale: String,
 }
 
-/// Confirms an address with the token of the mail.
+/// Confirms an address with the token of the mail, and says who has the account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmEmail {
@@ -114,6 +107,18 @@ pub struct ConfirmEmail {
     #[garde(length(chars, min = 1, max = 100), custom(validation::plain))]
     #[schema(example = "x1Yt…")]
     pub token: String,
+    /// The person's name.
+    #[garde(length(chars, min = 1, max = 200), custom(validation::plain), custom(validation::not_blank))]
+    #[schema(example = "مریم نمونه")]
+    pub name_fa: String,
+    /// At least 10 characters of any script; not a common password, and without the address in it.
+    #[garde(length(chars, min = PASSWORD_MIN, max = PASSWORD_MAX))]
+    #[schema(format = Password, example = "چهار کلمهٔ بی‌ربط کنار هم")]
+    pub password: String,
+    /// Language of later mails: `fa` or `en`.
+    #[garde(custom(super::account::known_language))]
+    #[schema(example = "fa")]
+    pub locale: String,
 }
 
 /// Asks for a mail that lets a person choose a new password. The answer never tells whether the address is known.

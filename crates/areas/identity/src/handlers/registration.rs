@@ -8,7 +8,7 @@ use crate::registration;
 /// Register as a citizen.
 ///
 /// Answers 202 at once and the same, whether or not the address has an account (IDN-2). A mail then asks to confirm the
-/// address, or tells its owner that there is an account already. A weak password is 422 (IDN-3).
+/// address, or tells its owner that there is an account already. Whoever opens it chooses name and password there.
 #[utoipa::path(
     post, path = "/api/v1/identity/registrations", tag = "identity", operation_id = "register_citizen",
     responses((status = 202, description = "A mail is on its way")), security()
@@ -25,7 +25,8 @@ pub(super) async fn register_citizen(
 
 /// Confirm an address.
 ///
-/// Activates the account that was registered. The token is good for two days and one use.
+/// Activates the account that was registered, by the name and with the password chosen here: whoever registered with an
+/// address of somebody else has neither. A weak password is 422 (IDN-3). The token is good for two days and one use.
 #[utoipa::path(
     post, path = "/api/v1/identity/registrations/confirm", tag = "identity", operation_id = "confirm_email",
     responses(
@@ -41,7 +42,7 @@ pub(super) async fn confirm_email(
     app: App,
     Json(input): Json<ConfirmEmail>,
 ) -> Result<HttpResponse> {
-    app.write(&by.actor, async |unit| registration::confirm(unit, &input.token).await).await?;
+    registration::confirm(&app, &by.actor, &input).await?;
     Ok(reply::no_content())
 }
 

@@ -173,7 +173,7 @@ pub(crate) async fn set_password(
     Ok(changed.get_result(conn).await?)
 }
 
-/// What a registration chooses.
+/// What whoever confirms an address says of themselves.
 #[derive(Debug, AsChangeset)]
 #[diesel(table_name = identity_users)]
 pub(crate) struct Chosen {
@@ -182,10 +182,12 @@ pub(crate) struct Chosen {
     pub password_hash: String,
     pub password_changed_at: DateTime<Utc>,
     pub search_text: String,
+    pub status: &'static str,
+    pub activated_at: DateTime<Utc>,
 }
 
-/// Puts a newer registration in place of an older one that nobody confirmed.
-pub(crate) async fn register_anew(conn: &mut db::Connection, id: Uuid, chosen: &Chosen) -> Result<UserRow> {
+/// Gives an account its person.
+pub(crate) async fn introduce(conn: &mut db::Connection, id: Uuid, chosen: &Chosen) -> Result<UserRow> {
     let changed = diesel::update(dsl::identity_users.find(id))
         .set((chosen, dsl::version.eq(dsl::version + 1)))
         .returning(UserRow::as_returning());

@@ -13,32 +13,35 @@ async fn post(app: &TestApp, address: &str, body: Value) -> Answer {
     app.anonymous().post(address).json(&body).send().await
 }
 
-async fn register(app: &TestApp, email: &str, password: &str) -> Answer {
-    let body = json!({ "name_fa": "سارا نمونه", "email": email, "password": password, "locale": "fa" });
-    post(app, REGISTRATIONS, body).await
+async fn register(app: &TestApp, email: &str) -> Answer {
+    post(app, REGISTRATIONS, json!({ "email": email, "locale": "fa" })).await
+}
+
+async fn confirm(app: &TestApp, token: &str, password: &str) -> Answer {
+    let body = json!({ "token": token, "name_fa": " سارا نمونه ", "password": password, "locale": "fa" });
+    post(app, &format!("{REGISTRATIONS}/confirm"), body).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_citizen_registers_confirms_by_mail_and_signs_in_with_the_address() {
     let app = TestApp::new().await;
-    register(&app, "Sara@shora.example", PASSWORD).await.assert_status(202);
-    try_sign_in(&app, MAIL, PASSWORD).await.assert_problem(401, "identity.invalid_credentials");
+    register(&app, "Sara@shora.example").await.assert_status(202);
     let token = token_of_mail(&app, MAIL, "confirm").await;
     try_sign_in(&app, MAIL, PASSWORD).await.assert_problem(401, "identity.invalid_credentials");
-    let confirm = async || post(&app, &format!("{REGISTRATIONS}/confirm"), json!({ "token": token })).await;
-    confirm().await.assert_status(204);
-    confirm().await.assert_problem(410, "identity.link_used");
+    confirm(&app, &token, PASSWORD).await.assert_status(204);
+    confirm(&app, &token, "another password of mine").await.assert_problem(410, "identity.link_used");
     let signed_in = crate::person::browser(&app, &try_sign_in(&app, MAIL, PASSWORD).await);
     let me: Me = signed_in.client.get(ME).send().await.json();
     assert_eq!((me.roles[0].code.as_str(), me.username.as_str()), ("citizen", MAIL));
+    assert_eq!((me.name_fa.as_str(), me.must_change_password), ("سارا نمونه", false));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn idn_2_registering_a_known_address_is_answered_alike_and_only_its_owner_is_told() {
     let app = TestApp::new().await;
     person(&app, "maryam", "citizen").await;
-    let known = register(&app, "maryam@shora.example", PASSWORD).await;
-    let unknown = register(&app, MAIL, PASSWORD).await;
+    let known = register(&app, "maryam@shora.example").await;
+    let unknown = register(&app, MAIL).await;
     assert_eq!((known.status, known.body), (unknown.status, unknown.body));
     let mails = app.mails().await;
     assert_eq!(mails.len(), 2);
@@ -48,19 +51,23 @@ async fn idn_2_registering_a_known_address_is_answered_alike_and_only_its_owner_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_registered_first_with_an_address_of_another_has_no_password_of_the_account() {
+async fn a_stranger_who_registers_an_address_before_or_after_its_owner_chooses_nothing_of_the_account() {
     let app = TestApp::new().await;
-    let stranger =
-        json!({ "name_fa": "بیگانه", "email": MAIL, "password": "a stranger's password", "locale": "en" });
-    post(&app, REGISTRATIONS, stranger).await.assert_status(202);
-    let first = token_of_mail(&app, MAIL, "confirm").await;
-    register(&app, "Sara@shora.example", PASSWORD).await.assert_status(202);
-    let second = token_of_mail(&app, MAIL, "confirm").await;
-    let confirm =
-        async |token: &str| post(&app, &format!("{REGISTRATIONS}/confirm"), json!({ "token": token })).await;
-    confirm(&first).await.assert_problem(410, "identity.link_used");
-    confirm(&second).await.assert_status(204);
-    try_sign_in(&app, MAIL, "a stranger's password").await.assert_status(401);
+    let stranger = async || {
+        post(&app, REGISTRATIONS, json!({ "email": MAIL, "locale": "en" })).await.assert_status(202);
+        token_of_mail(&app, MAIL, "confirm").await
+    };
+    let chosen =
+        json!({ "email": MAIL, "locale": "en", "name_fa": "بیگانه", "password": "a stranger's password" });
+    post(&app, REGISTRATIONS, chosen).await.assert_status(422);
+    let before = stranger().await;
+    register(&app, "Sara@shora.example").await.assert_status(202);
+    let own = token_of_mail(&app, MAIL, "confirm").await;
+    let after = stranger().await;
+    for older in [before, own] {
+        confirm(&app, &older, PASSWORD).await.assert_problem(410, "identity.link_used");
+    }
+    confirm(&app, &after, PASSWORD).await.assert_status(204);
     let owner = crate::person::browser(&app, &try_sign_in(&app, MAIL, PASSWORD).await);
     let me: Me = owner.client.get(ME).send().await.json();
     assert_eq!((me.name_fa.as_str(), me.locale.as_str(), me.roles.len()), ("سارا نمونه", "fa", 1));
@@ -73,38 +80,39 @@ async fn an_invited_person_who_registers_still_chooses_the_password_by_the_invit
     let body = json!({ "username": "sara", "email": MAIL, "name_fa": "سارا", "locale": "fa" });
     admin.post(USERS).json(&body).send().await.assert_status(201);
     let _ = app.mails().await;
-    register(&app, MAIL, "a stranger's password").await.assert_status(202);
+    register(&app, MAIL).await.assert_status(202);
     let token = token_of_mail(&app, MAIL, "invite").await;
     let accept = json!({ "token": token, "password": PASSWORD });
     post(&app, "/api/v1/identity/invitations/accept", accept).await.assert_status(204);
-    try_sign_in(&app, MAIL, "a stranger's password").await.assert_status(401);
     sign_in(&app, "sara").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn idn_3_weak_passwords_are_refused_with_their_rule() {
     let app = TestApp::new().await;
+    register(&app, "nobody").await.assert_field("/email", "email");
+    assert!(app.mails().await.is_empty());
+    register(&app, MAIL).await.assert_status(202);
+    let token = token_of_mail(&app, MAIL, "confirm").await;
     for (password, rule) in
         [("1234567890", "common"), ("۱۲۳۴۵۶۷۸۹۰", "common"), ("sara lives in tehran", "contains_name")]
     {
-        let refused = register(&app, MAIL, password).await;
+        let refused = confirm(&app, &token, password).await;
         refused.assert_problem(422, "identity.weak_password");
         refused.assert_field("/password", "identity.weak_password");
         assert_eq!(refused.problem().params["rule"], rule);
     }
-    register(&app, MAIL, "short").await.assert_field("/password", "too_short");
-    register(&app, "nobody", PASSWORD).await.assert_field("/email", "email");
-    assert!(app.mails().await.is_empty());
+    confirm(&app, &token, "short").await.assert_field("/password", "too_short");
+    confirm(&app, &token, PASSWORD).await.assert_status(204);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_confirmation_ends_after_two_days() {
     let app = TestApp::new().await;
-    register(&app, MAIL, PASSWORD).await.assert_status(202);
+    register(&app, MAIL).await.assert_status(202);
     let token = token_of_mail(&app, MAIL, "confirm").await;
     app.clock.advance(Duration::days(2));
-    let late = post(&app, &format!("{REGISTRATIONS}/confirm"), json!({ "token": token })).await;
-    late.assert_problem(410, "identity.link_used");
+    confirm(&app, &token, PASSWORD).await.assert_problem(410, "identity.link_used");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,27 +1,22 @@
 use contract::identity::{self, ConfirmEmail, RegisterCitizen};
 use leptos::prelude::*;
 
+use super::link::Stage;
 use super::{Door, Finished, link};
-use crate::api::ApiError;
 use crate::areas::identity::calls;
 use crate::i18n::{key, language, t};
 use crate::shell::{Crumb, Page};
-use crate::ui::{
-    Emphasis, ErrorState, Form, FormState, LinkButton, PasswordField, Skeleton, SubmitButton, TextField,
-};
+use crate::ui::{Emphasis, Form, FormState, LinkButton, PasswordField, SubmitButton, TextField};
 
 /// A citizen opens an account. What follows looks the same whether or not the address has one already.
 #[component]
 pub fn Register() -> impl IntoView {
     let form = FormState::new();
-    let (name, email, password) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let email = RwSignal::new(String::new());
     let sent = RwSignal::new(false);
     let submit = move |()| {
         let body = RegisterCitizen {
-            name_fa: name.get_untracked().trim().to_owned(),
             email: email.get_untracked().trim().to_owned(),
-            password: password.get_untracked(),
             locale: language().code().to_owned(),
         };
         if form.check(&body) {
@@ -31,7 +26,6 @@ pub fn Register() -> impl IntoView {
     let fields = move || {
         view! {
             <Form form on_submit=submit>
-                <TextField pointer="/name_fa" label=t(key::identity_name()) value=name required=true autocomplete="name"/>
                 <TextField
                     pointer="/email"
                     label=t(key::identity_email())
@@ -42,13 +36,6 @@ pub fn Register() -> impl IntoView {
                     ltr=true
                     autocomplete="email"
                     max=254
-                />
-                <PasswordField
-                    pointer="/password"
-                    label=t(key::identity_password())
-                    hint=t(key::identity_password_rules())
-                    value=password
-                    autocomplete="new-password"
                 />
                 <SubmitButton label=t(key::identity_register_verb()) icon="user-plus"/>
             </Form>
@@ -73,29 +60,50 @@ fn MailSent(email: String) -> impl IntoView {
     }
 }
 
-/// The page behind the link of the confirming mail.
+/// The page behind the link of the confirming mail. Whoever opens it says the name and chooses the password: who registered
+/// may have been somebody else.
 #[component]
 pub fn ConfirmRegistration() -> impl IntoView {
-    let answer = RwSignal::new(None::<Result<(), Option<ApiError>>>);
-    match link::token() {
-        None => answer.set(Some(Err(None))),
-        Some(token) => leptos::task::spawn_local(async move {
-            let confirmed = calls::confirm_email(ConfirmEmail { token }).await;
-            link::forget();
-            answer.try_set(Some(confirmed.map_err(Some)));
-        }),
-    }
+    let form = FormState::new();
+    let (name, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let token = StoredValue::new(link::token());
+    let stage = RwSignal::new(Stage::of(token.with_value(Option::is_some)));
+    let submit = move |()| {
+        let body = ConfirmEmail {
+            token: token.get_value().unwrap_or_default(),
+            name_fa: name.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+            locale: language().code().to_owned(),
+        };
+        if form.check(&body) {
+            form.send(link::used(calls::confirm_email(body)), move |next| stage.set(next));
+        }
+    };
+    let fields = move || {
+        view! {
+            <Form form on_submit=submit>
+                <TextField pointer="/name_fa" label=t(key::identity_name()) value=name required=true autocomplete="name"/>
+                <PasswordField
+                    pointer="/password"
+                    label=t(key::identity_password())
+                    hint=t(key::identity_password_rules())
+                    value=password
+                    autocomplete="new-password"
+                />
+                <SubmitButton label=t(key::identity_confirm_verb()) icon="check"/>
+            </Form>
+        }
+    };
     let content = move || {
-        match answer.get() {
-        None => view! { <Skeleton lines=3/> }.into_any(),
-        Some(Ok(())) => view! {
+        match stage.get() {
+        Stage::Choosing => fields().into_any(),
+        Stage::Chosen => view! {
             <Finished icon="circle-check" title=t(key::identity_confirmed_title()) text=t(key::identity_confirmed_text())>
                 <LinkButton emphasis=Emphasis::Primary label=t(key::identity_sign_in_verb()) icon="log-in" href="/sign-in"/>
             </Finished>
         }
         .into_any(),
-        Some(Err(Some(error))) if error.status() != 410 => view! { <ErrorState error/> }.into_any(),
-        Some(Err(_)) => view! {
+        Stage::Dead => view! {
             <Finished icon="circle-alert" title=t(key::identity_link_dead_title()) text=t(key::identity_confirm_dead_text())>
                 <LinkButton label=t(key::identity_sign_in_verb()) href="/sign-in"/>
                 <LinkButton label=t(key::identity_register_again()) href="/register"/>
@@ -105,7 +113,11 @@ pub fn ConfirmRegistration() -> impl IntoView {
     }
     };
     view! {
-        <Page title=t(key::identity_confirm()) crumbs=vec![Crumb::new("/register", t(key::identity_register()))]>
+        <Page
+            title=t(key::identity_confirm())
+            crumbs=vec![Crumb::new("/register", t(key::identity_register()))]
+            lead=|| t(key::identity_confirm_lead())
+        >
             <Door>{content}</Door>
         </Page>
     }

@@ -3,6 +3,7 @@ use std::future::Future;
 use contract::identity::SetPassword;
 use leptos::prelude::*;
 
+use super::link::Stage;
 use super::{Door, Finished, link};
 use crate::api::ApiError;
 use crate::areas::identity::calls;
@@ -46,14 +47,6 @@ pub fn AcceptInvitation() -> impl IntoView {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Stage {
-    Choosing,
-    Chosen,
-    /// The link has run out, was used, or never was one.
-    Dead,
-}
-
 /// Chooses a password by the right of a mailed token.
 #[component]
 fn ChoosePassword<Sending: Future<Output = Result<(), ApiError>> + 'static>(
@@ -66,24 +59,13 @@ fn ChoosePassword<Sending: Future<Output = Result<(), ApiError>> + 'static>(
     let form = FormState::new();
     let password = RwSignal::new(String::new());
     let token = StoredValue::new(link::token());
-    let stage = RwSignal::new(if token.with_value(Option::is_some) { Stage::Choosing } else { Stage::Dead });
+    let stage = RwSignal::new(Stage::of(token.with_value(Option::is_some)));
     let submit = move |()| {
         let body =
             SetPassword { token: token.get_value().unwrap_or_default(), password: password.get_untracked() };
-        if !form.check(&body) {
-            return;
+        if form.check(&body) {
+            form.send(link::used(send(body)), move |next| stage.set(next));
         }
-        let call = async move {
-            match send(body).await {
-                Ok(()) => {
-                    link::forget();
-                    Ok(Stage::Chosen)
-                }
-                Err(error) if error.status() == 410 => Ok(Stage::Dead),
-                Err(error) => Err(error),
-            }
-        };
-        form.send(call, move |next| stage.set(next));
     };
     let content = move || {
         match stage.get() {
