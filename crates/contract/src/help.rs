@@ -20,7 +20,7 @@ pub use change::{
 };
 pub use desk::{
     HelpDeskMark, HelpDraft, HelpFinding, HelpFindingKind, HelpPageSummary, HelpPreview, HelpTextFindings,
-    HelpTextState, HelpTranslation,
+    HelpTextLink, HelpTextState, HelpTranslation,
 };
 pub use page::{HelpCrumb, HelpHeading, HelpLink, HelpMoved, HelpNode, HelpPage, HelpTree};
 pub use rating::{HelpRatings, ListHelpRatings, RateHelpPage};

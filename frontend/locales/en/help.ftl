@@ -173,7 +173,14 @@ help-rename_verb = Rename
 help-renamed = The name in the address was changed. The former address leads to the new one.
 help-archive = Archive { $title }
 help-archive_verb = Archive the page
-help-archive_text = “{ $title }” leaves the tree and the search. Its text and its history stay, and it can be restored. Links to it then lead nowhere; you see them under “Findings”.
+help-archive_text = “{ $title }” leaves the tree and the search. Its text and its history stay, and it can be restored.
+help-archive_unlinked = No page links to it.
+help-archive_linked =
+    { $count ->
+        [one] One page links to it, and its link will lead nowhere: { $titles }. After archiving you also see the link under “Findings”.
+       *[other] { $count } pages link to it, and their links will lead nowhere: { $titles }. After archiving you also see the links under “Findings”.
+    }
+help-quoted = “{ $title }”
 help-archived = The page was archived.
 help-archived_none = No page is archived
 help-archived_none_text = A page that is taken out of the tree stays here with its text and its history.

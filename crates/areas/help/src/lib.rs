@@ -56,6 +56,7 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::listing::list_help_findings)
         .service(handlers::structure::create_help_page)
         .service(handlers::structure::move_help_page)
+        .service(handlers::structure::list_help_page_links)
         .service(handlers::structure::archive_help_page)
         .service(handlers::structure::restore_help_page)
         .service(handlers::drafting::get_help_draft)

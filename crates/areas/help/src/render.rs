@@ -44,6 +44,11 @@ impl Rendered {
         ids
     }
 
+    /// The addresses it links to, as they stand in the text.
+    pub(crate) fn links(&self) -> &[String] {
+        &self.prose.links
+    }
+
     /// What is worth a look, in the order of the text within each kind. `leads` says whether an address inside the
     /// portal leads somewhere.
     pub(crate) fn findings(&self, leads: impl Fn(&str) -> bool) -> Vec<HelpFinding> {

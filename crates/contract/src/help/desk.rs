@@ -149,6 +149,24 @@ pub struct HelpTextFindings {
     pub findings: Vec<HelpFinding>,
 }
 
+/// A published text that links to a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct HelpTextLink {
+    /// The page of the text.
+    pub page_id: HelpPageId,
+    /// Its path.
+    #[schema(example = "using/letters")]
+    pub path: String,
+    /// The language of the text.
+    pub lang: TextLanguage,
+    /// Its title.
+    #[schema(example = "پیگیری نامه")]
+    pub title: String,
+    /// The links, in the order of the text.
+    #[schema(example = json!(["/help/using/letters#track"]))]
+    pub links: Vec<String>,
+}
+
 /// A text as readers will see it, and what is worth a look in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct HelpPreview {

@@ -2,9 +2,9 @@
 
 use contract::help::{
     CreateHelpPage, HelpComparison, HelpDraft, HelpPage, HelpPageId, HelpPageSummary, HelpPreview,
-    HelpRatings, HelpRevisionSummary, HelpScreen, HelpTextFindings, HelpTree, MoveHelpPage, PortalService,
-    PreviewHelpText, PublishHelpText, RateHelpPage, RestoreHelpRevision, SaveHelpDraft, ScreenHelp,
-    SetServiceState, TieHelpScreen,
+    HelpRatings, HelpRevisionSummary, HelpScreen, HelpTextFindings, HelpTextLink, HelpTree, MoveHelpPage,
+    PortalService, PreviewHelpText, PublishHelpText, RateHelpPage, RestoreHelpRevision, SaveHelpDraft,
+    ScreenHelp, SetServiceState, TieHelpScreen,
 };
 use contract::page::Page;
 use contract::publications::TextLanguage;
@@ -120,6 +120,11 @@ pub(super) async fn create_page(body: CreateHelpPage) -> Answer<HelpDraft> {
 
 pub(super) async fn move_page(id: HelpPageId, etag: &str, body: &MoveHelpPage) -> Answer<HelpTree> {
     api::post(&format!("{HELP}/pages/{id}/move")).if_match(etag).json(body).send().await
+}
+
+/// The published texts of other pages that link to a page.
+pub(super) async fn links_to(id: HelpPageId) -> Answer<Vec<HelpTextLink>> {
+    Ok(api::get(&format!("{HELP}/pages/{id}/links")).send::<Page<HelpTextLink>>().await?.items)
 }
 
 pub(super) async fn archive_page(id: HelpPageId, etag: &str) -> Answer<HelpTree> {

@@ -1,15 +1,18 @@
 //! Arranging the tree.
 
-use actix_web::{HttpResponse, post};
-use contract::help::{CreateHelpPage, HelpDraft, HelpPageId, HelpTree, MoveHelpPage};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use contract::help::{CreateHelpPage, HelpDraft, HelpPageId, HelpTextLink, HelpTree, MoveHelpPage};
+use contract::page::Page;
 use contract::permission::EditHelp;
 use contract::publications::TextLanguage;
 use platform::idempotency::IdempotencyKey;
+use platform::reply::{self, Audience};
 use platform::request::{IfMatch, Json, Path};
-use platform::{App, Can, Result, Unit, reply};
+use platform::{App, Can, CanAny, Result, Unit};
 
+use crate::policy::DraftReaders;
 use crate::queries::pages;
-use crate::workflow::{drafting, structure};
+use crate::workflow::{drafting, links_to, structure};
 
 /// Create a page.
 ///
@@ -62,10 +65,31 @@ pub(crate) async fn move_help_page(
     answer(&app, &can, async |unit| structure::move_page(unit, id, if_match, &input).await).await
 }
 
+/// List the links to a page.
+///
+/// The published texts of other pages that link to it, by its path or by a former one: what leads nowhere once it is
+/// archived. Links survive a move.
+#[utoipa::path(
+    get, path = "/api/v1/help/pages/{id}/links", tag = "help", operation_id = "list_help_page_links",
+    params(("id" = HelpPageId, Path, description = "The page")),
+    responses((status = 200, description = "The texts, by the paths of their pages", body = Page<HelpTextLink>)),
+    security(("bearer" = []))
+)]
+#[get("/api/v1/help/pages/{id}/links")]
+pub(crate) async fn list_help_page_links(
+    _: CanAny<DraftReaders>,
+    app: App,
+    request: HttpRequest,
+    Path(id): Path<HelpPageId>,
+) -> Result<HttpResponse> {
+    let items = links_to(&mut app.pool.get().await?, id).await?;
+    reply::page(&request, Audience::Reader, &Page { items, next: None, total: None })
+}
+
 /// Archive a page.
 ///
 /// Takes a page out of the tree and out of the search; its texts and its history stay. Answers 409 `help.in_use` while
-/// pages stand below it or screens are tied to it.
+/// pages stand below it or screens are tied to it. `list_help_page_links` tells before which links lead nowhere after it.
 #[utoipa::path(
     post, path = "/api/v1/help/pages/{id}/archive", tag = "help", operation_id = "archive_help_page",
     params(

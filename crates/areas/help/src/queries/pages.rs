@@ -69,7 +69,14 @@ pub(crate) async fn moved(conn: &mut Connection, path: &str) -> Result<Option<Uu
 
 /// Every former path that still leads somewhere.
 pub(crate) async fn former_paths(conn: &mut Connection) -> Result<Vec<String>> {
-    Ok(help_redirects::table.select(help_redirects::old_path).load(conn).await?)
+    let live = help_redirects::table.inner_join(help_pages::table).filter(help_pages::archived_at.is_null());
+    Ok(live.select(help_redirects::old_path).load(conn).await?)
+}
+
+/// The former paths of one page.
+pub(crate) async fn former_paths_of(conn: &mut Connection, id: HelpPageId) -> Result<Vec<String>> {
+    let own = help_redirects::table.filter(help_redirects::page_id.eq(id.0));
+    Ok(own.select(help_redirects::old_path).load(conn).await?)
 }
 
 /// The flat list, by path.

@@ -46,6 +46,18 @@ pub(crate) async fn newest(conn: &mut Connection, lang: TextLanguage, limit: i64
         .await?)
 }
 
+/// The texts on live pages that lead anywhere in the handbook, by the paths of their pages.
+pub(crate) async fn with_inner_links(conn: &mut Connection) -> Result<Vec<(String, TextRow)>> {
+    Ok(help_texts::table
+        .inner_join(help_pages::table)
+        .filter(help_pages::archived_at.is_null())
+        .filter(help_texts::body.like("%/help/%"))
+        .order((help_pages::path, help_texts::lang.desc()))
+        .select((help_pages::path, TextRow::as_select()))
+        .load(conn)
+        .await?)
+}
+
 pub(crate) async fn put(conn: &mut Connection, row: &TextRow) -> Result<()> {
     diesel::insert_into(help_texts::table)
         .values(row)

@@ -6,6 +6,7 @@ mod feeds;
 mod index;
 mod input;
 mod inserts;
+mod links;
 mod moves;
 mod paths;
 mod pictures;

@@ -1,4 +1,4 @@
-use contract::help::{HelpNode, HelpPageId, MoveHelpPage};
+use contract::help::{HelpNode, HelpPageId, HelpTextLink, MoveHelpPage};
 use contract::permission::EditHelp;
 use contract::problem::Code;
 use contract::publications::TextLanguage;
@@ -177,9 +177,13 @@ impl Hands {
     fn archive(self, node: HelpNode) {
         let Some(found) = self.tree.get() else { return };
         leptos::task::spawn_local(async move {
+            let links = match calls::links_to(node.id).await {
+                Ok(links) => links,
+                Err(error) => return toast::fail(&error),
+            };
             let question = Question {
                 title: t(key::help_archive(node.title.clone())),
-                text: t(key::help_archive_text(node.title.clone())),
+                text: format!("{} {}", t(key::help_archive_text(node.title.clone())), dying(links)),
                 verb: t(key::help_archive_verb()),
             };
             if confirm(question).await {
@@ -202,4 +206,19 @@ impl Hands {
         }
         self.tree.reload();
     }
+}
+
+/// What is lost with a page: the links to it, by the pages they stand on.
+fn dying(links: Vec<HelpTextLink>) -> String {
+    let mut pages: Vec<(HelpPageId, String)> = Vec::new();
+    for link in links {
+        if pages.iter().all(|(id, _)| *id != link.page_id) {
+            pages.push((link.page_id, t(key::help_quoted(link.title))));
+        }
+    }
+    if pages.is_empty() {
+        return t(key::help_archive_unlinked());
+    }
+    let titles: Vec<_> = pages.into_iter().map(|(_, title)| title).collect();
+    t(key::help_archive_linked(titles.len() as i64, titles.join(&t(key::ui_comma()))))
 }
