@@ -78,11 +78,14 @@ for (const language of LANGUAGES) {
   }
 }
 
-for (const path of PAGES) {
-  test(`nothing on ${path} is cut off at 320 pixels`, async ({ page, portal }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await portal.open(path);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
+for (const language of LANGUAGES) {
+  for (const path of PAGES) {
+    test(`nothing on ${path} is cut off at 320 pixels in ${language}`, async ({ page, portal }) => {
+      await portal.prefers(language);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await portal.open(path);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
 }

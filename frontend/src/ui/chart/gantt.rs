@@ -8,7 +8,10 @@ use crate::i18n::{self, key, t};
 
 const WIDTH: f64 = 600.0;
 const ROW: f64 = 34.0;
-const HEAD: f64 = 22.0;
+const HEAD: f64 = 26.0;
+/// From the top of a row to the line its name stands on: as far from its own bar, below the tails of letters, as from the
+/// bar of the row above.
+const NAME: f64 = 8.0;
 
 /// A stretch of time on a row: who held what from when until when (open when `until` is missing).
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +56,7 @@ pub fn GanttChart(
     let height = HEAD + rows.len() as f64 * (ROW + 18.0);
     let top_of = move |row: usize| HEAD + row as f64 * (ROW + 18.0);
     let heads = rows.iter().enumerate().map(|(index, row)| {
-        view! { <text class="chart-label" x=along(0.0, WIDTH).to_string() y=(top_of(index) + 12.0).to_string()>{row.clone()}</text> }
+        view! { <text class="chart-label" x=along(0.0, WIDTH).to_string() y=(top_of(index) + NAME).to_string()>{row.clone()}</text> }
     });
     let heads = heads.collect_view();
     let bar = move |span: Span| {
