@@ -80,3 +80,19 @@ test("an engineer signs in and calls the API from its document", async ({ page }
   expect(refused.status).toContain("403");
   expect(refused.body).toMatchObject({ code: expect.stringContaining(".") });
 });
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a person reads texts, forms and the handbook, and finds from each list what is in it", async ({ page }) => {
+    for (const address of ["/publications", "/library", "/help"]) {
+      await page.goto(address);
+      await expect(page.locator("#splash"), address).toBeHidden();
+      const link = page.locator("noscript article li a").first();
+      const title = (await link.textContent())!;
+      await link.click();
+      await expect(page.locator("noscript article h1")).toHaveText(title);
+      await expect(page).toHaveTitle(new RegExp(" · "));
+    }
+  });
+});

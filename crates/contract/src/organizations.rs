@@ -77,6 +77,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "imports",
     "lookup",
     "mine",
+    "new",
     "overview",
     "parties",
     "reference",

@@ -17,7 +17,7 @@ use crate::mail::Mailer;
 use crate::outbox::{self, Listener};
 use crate::register::Register;
 use crate::storage::Storage;
-use crate::{Area, audit, files, form_token};
+use crate::{Area, audit, files, form_token, pages};
 
 /// The platform as handlers receive it.
 pub type App = actix_web::web::Data<Platform>;
@@ -37,6 +37,7 @@ pub struct Platform {
     pub listeners: Vec<Arc<dyn Listener>>,
     pub sources: Vec<Arc<dyn index::Source>>,
     pub duties: Vec<Arc<dyn duties::Source>>,
+    pub pages: Vec<Arc<dyn pages::Source>>,
     pub promises: Vec<Arc<dyn Promises>>,
     pub register: Option<Arc<dyn Register>>,
 }
@@ -83,6 +84,7 @@ impl Platform {
             listeners: areas.iter().flat_map(|area| area.listeners.iter().cloned()).collect(),
             sources: areas.iter().filter_map(|area| area.source.clone()).collect(),
             duties: areas.iter().filter_map(|area| area.duties.clone()).collect(),
+            pages: areas.iter().filter_map(|area| area.pages.clone()).collect(),
             promises: areas.iter().filter_map(|area| area.promises.clone()).collect(),
             register: areas.iter().find_map(|area| area.register.clone()),
         })

@@ -9,6 +9,7 @@ use crate::duties;
 use crate::index;
 use crate::jobs::Registry;
 use crate::outbox::Listener;
+use crate::pages;
 use crate::register::Register;
 
 /// An area as the server puts it together.
@@ -27,6 +28,8 @@ pub struct Area {
     pub source: Option<Arc<dyn index::Source>>,
     /// Tells who owes what, for the worklist.
     pub duties: Option<Arc<dyn duties::Source>>,
+    /// Tells what its addresses say to everybody, before the browser side runs.
+    pub pages: Option<Arc<dyn pages::Source>>,
     /// Tells which deadlines a change of the working calendar moves.
     pub promises: Option<Arc<dyn Promises>>,
     /// Tells which organizations there are; one area does.
@@ -45,6 +48,7 @@ impl Area {
             listeners: Vec::new(),
             source: None,
             duties: None,
+            pages: None,
             promises: None,
             register: None,
         }

@@ -25,6 +25,7 @@ pub mod markdown;
 pub mod openapi;
 pub mod outbox;
 pub mod page;
+pub mod pages;
 pub mod problem;
 pub mod register;
 pub mod reply;

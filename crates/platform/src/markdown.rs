@@ -40,10 +40,21 @@ pub fn to_html(markdown: &str) -> String {
 /// Markdown to the plain text that is searched and summed up.
 #[must_use]
 pub fn to_text(markdown: &str) -> String {
-    let html = to_html(markdown);
+    text_of(&to_html(markdown))
+}
+
+/// The plain text of sanitised HTML.
+#[must_use]
+pub fn text_of(html: &str) -> String {
     let bare = Builder::empty().clean(&html.replace("</", " </")).to_string();
     let text = bare.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text as it stands in HTML, between tags or in an attribute.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

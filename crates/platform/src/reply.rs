@@ -161,11 +161,15 @@ pub fn attachment(name: &str) -> String {
     format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}")
 }
 
-pub(crate) fn content_tag(body: &[u8]) -> String {
+/// The `ETag` of an answer by what is in it.
+#[must_use]
+pub fn content_tag(body: &[u8]) -> String {
     format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(body)[..18]))
 }
 
-pub(crate) fn has(request: &HttpRequest, tag: &str) -> bool {
+/// Whether who asks has the answer of this `ETag`.
+#[must_use]
+pub fn has(request: &HttpRequest, tag: &str) -> bool {
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     known.is_some_and(|known| {
         known.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == tag)

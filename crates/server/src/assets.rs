@@ -1,5 +1,5 @@
 //! The browser side, served from the binary: compressed beforehand, cached for ever where the name carries a hash, and
-//! under a policy that lets nothing run but our own files.
+//! under a policy that lets nothing run but our own files. At the addresses of public texts the page says what these say.
 
 use std::borrow::Cow;
 
@@ -12,6 +12,8 @@ use actix_web::http::header::{
 use actix_web::{HttpRequest, HttpResponse, guard, web};
 use rust_embed::{Embed, EmbeddedFile};
 
+use crate::pages;
+
 /// What a page of the portal may load and run: our own files, among them WebAssembly, and a PDF it fetched in a frame;
 /// nothing else.
 pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -19,8 +21,9 @@ pub(crate) const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' '
     frame-src blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-const ASK_AGAIN: &str = "no-cache";
+pub(crate) const ASK_AGAIN: &str = "no-cache";
 const PAGE: &str = "index.html";
+const WRITTEN: &str = include_str!("../../../frontend/index.html");
 
 #[derive(Embed)]
 #[folder = "../../frontend/dist"]
@@ -32,7 +35,7 @@ pub(crate) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(
         web::resource("/{path:.*}")
             .guard(guard::fn_guard(|context| {
-                file_for(context.head()).is_some_and(|name| Dist::get(&name).is_some())
+                file_for(context.head()).is_some_and(|name| name == PAGE || Dist::get(&name).is_some())
             }))
             .to(serve),
     );
@@ -60,7 +63,13 @@ fn accepts_pages(head: &RequestHead) -> bool {
 }
 
 async fn serve(request: HttpRequest) -> HttpResponse {
-    let found = file_for(request.head()).and_then(|name| choose(&name, &request));
+    let wanted = file_for(request.head());
+    if wanted.as_deref() == Some(PAGE)
+        && let Some(answer) = pages::answer(&request, &page()).await
+    {
+        return answer;
+    }
+    let found = wanted.and_then(|name| choose(&name, &request));
     let Some(Chosen { name, file, encoding }) = found else {
         return HttpResponse::NotFound().finish();
     };
@@ -81,6 +90,12 @@ async fn serve(request: HttpRequest) -> HttpResponse {
         Cow::Borrowed(embedded) => reply.body(embedded),
         Cow::Owned(read) => reply.body(read),
     }
+}
+
+/// The page at every address; as it is written, until the browser side is built.
+fn page() -> Cow<'static, str> {
+    let built = Dist::get(PAGE).and_then(|file| String::from_utf8(file.data.into_owned()).ok());
+    built.map_or(Cow::Borrowed(WRITTEN), Cow::Owned)
 }
 
 /// A file in the encoding that the browser likes best.

@@ -5,6 +5,7 @@ mod assets;
 pub mod demo;
 pub mod document;
 pub mod health;
+mod pages;
 pub mod run;
 pub mod start;
 

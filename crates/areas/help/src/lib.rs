@@ -18,6 +18,7 @@ mod handlers;
 mod index;
 mod inserts;
 mod model;
+mod pages;
 mod policy;
 mod queries;
 mod render;
@@ -31,6 +32,7 @@ mod workflow;
 pub fn area() -> Area {
     Area {
         source: Some(Arc::new(index::Pages)),
+        pages: Some(Arc::new(pages::Handbook)),
         ..Area::new("help", "The portal's own handbook, and how its services stand", configure)
     }
 }

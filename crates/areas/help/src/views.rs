@@ -35,6 +35,19 @@ pub(crate) async fn page_at(app: &App, path: &str, lang: TextLanguage, form: Pag
     page(app, &mut conn, &tree, leaf, lang, form).await
 }
 
+/// Where what was asked for stands now: a former path, and one that is not in its right form, lead there in a single hop
+/// (HELP-2).
+pub(crate) async fn present_path(app: &App, path: &str) -> Result<String> {
+    let right = policy::canonical(path).or_not_found()?;
+    let mut conn = app.pool.get().await?;
+    let tree = readers_tree(&mut conn).await?;
+    let leaf = match tree.by_path(&right) {
+        Some(leaf) => leaf,
+        None => pages::moved(&mut conn, &right).await?.and_then(|id| tree.by_id(id)).or_not_found()?,
+    };
+    Ok(leaf.path.clone())
+}
+
 async fn page(
     app: &App,
     conn: &mut Connection,

@@ -20,6 +20,7 @@ mod inspect;
 mod jobs;
 mod links;
 mod model;
+mod pages;
 mod policy;
 mod preview;
 mod queries;
@@ -41,6 +42,7 @@ pub fn area() -> Area {
                 .subscribe(jobs::hear_validity);
         },
         source: Some(Arc::new(index::Library)),
+        pages: Some(Arc::new(pages::Forms)),
         duties: Some(Arc::new(duties::Library)),
         ..Area::new("library", "Original forms and tables, version by version", configure)
     }

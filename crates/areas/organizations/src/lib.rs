@@ -15,6 +15,7 @@ mod index;
 mod jobs;
 mod model;
 mod national_code;
+mod pages;
 mod people;
 mod policy;
 mod queries;
@@ -39,6 +40,7 @@ pub fn area() -> platform::Area {
         },
         source: Some(Arc::new(index::Organizations)),
         duties: Some(Arc::new(duties::Organizations)),
+        pages: Some(Arc::new(pages::Organizations)),
         register: Some(Arc::new(register::Organizations)),
         ..platform::Area::new(
             "organizations",

@@ -29,6 +29,7 @@ mod jobs;
 mod letters;
 mod model;
 mod numbering;
+mod pages;
 mod policy;
 mod promises;
 mod queries;
@@ -57,6 +58,7 @@ pub fn area() -> Area {
         },
         source: Some(Arc::new(index::Publications)),
         duties: Some(Arc::new(duties::Publications)),
+        pages: Some(Arc::new(pages::Publications)),
         promises: Some(Arc::new(promises::Publications)),
         ..Area::new(
             "publications",

@@ -6,9 +6,9 @@ use contract::help::{BookForm, HelpMoved, HelpPage, HelpTree, ReadHelpBook, Read
 use contract::problem::Code;
 use platform::reply::{self, Audience};
 use platform::request::{Path, Query};
-use platform::{App, OrNotFound, Public, Result};
+use platform::{App, Public, Result};
 
-use crate::policy::{canonical, check_reads_drafts};
+use crate::policy::check_reads_drafts;
 use crate::queries::pages;
 use crate::tree::Tree;
 use crate::workflow::TOPIC;
@@ -76,22 +76,16 @@ pub(crate) async fn get_help_page(
     }
 }
 
-/// The present address of a path that is a former one or is not in its right form, in a single hop (HELP-2).
+/// The present address of a path.
 async fn moved(app: &App, request: &HttpRequest, path: &str) -> Result<HttpResponse> {
-    let right = canonical(path).or_not_found()?;
-    let mut conn = app.pool.get().await?;
-    let tree = views::readers_tree(&mut conn).await?;
-    let leaf = match tree.by_path(&right) {
-        Some(leaf) => leaf,
-        None => pages::moved(&mut conn, &right).await?.and_then(|id| tree.by_id(id)).or_not_found()?,
-    };
+    let path = views::present_path(app, path).await?;
     let query = match request.query_string() {
         "" => String::new(),
         query => format!("?{query}"),
     };
-    let to = HelpMoved { path: leaf.path.clone(), address: format!("/help/{}", leaf.path) };
+    let to = HelpMoved { address: format!("/help/{path}"), path };
     Ok(HttpResponse::PermanentRedirect()
-        .insert_header((header::LOCATION, format!("{BY_PATH}{}{query}", leaf.path)))
+        .insert_header((header::LOCATION, format!("{BY_PATH}{}{query}", to.path)))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(to))
 }

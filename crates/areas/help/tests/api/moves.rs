@@ -129,3 +129,22 @@ async fn a_branch_of_two_hundred_pages_moves_at_once() {
     let tree = desk.read("/tree").await;
     assert!(tree.body.len() < 100_000, "{} bytes for 201 pages", tree.body.len());
 }
+
+/// For who runs no scripts, and for crawlers.
+#[tokio::test(flavor = "multi_thread")]
+async fn help_2_the_html_of_a_former_path_says_what_its_page_says_and_where_it_stands() {
+    let desk = Desk::open().await;
+    let old = desk.page(None, "old", "کهن").await;
+    desk.page(Some(old), "page", "صفحه").await;
+    desk.move_to(old, &json!({ "parent_id": null, "position": 1, "slug": "new" })).await.assert_status(200);
+    let read = async |path: &str| {
+        desk.app.anonymous().get(&format!("/help{path}")).header("Accept", "text/html").send().await
+    };
+    for path in ["/new/page", "/old/page", "/NEW//page"] {
+        let html = read(path).await.assert_status(200).text();
+        assert!(html.contains("<h1>صفحه</h1>") && html.contains("<title>صفحه · "), "{path}");
+        assert!(html.contains("rel=\"canonical\" href=\"http://localhost:8080/help/new/page\""), "{path}");
+    }
+    assert!(read("").await.assert_status(200).text().contains("<a href=\"/help/new\">کهن</a>"));
+    read("/nowhere").await.assert_status(404);
+}

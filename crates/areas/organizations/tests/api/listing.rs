@@ -2,7 +2,7 @@ use contract::organizations::{OrganizationSummary, ReferenceItem, RegisterSummar
 use contract::page::Page;
 use testkit::{Client, TestApp};
 
-use crate::builders::BASE;
+use crate::builders::{BASE, Desk};
 
 async fn seeded() -> TestApp {
     let app = TestApp::new().await;
@@ -119,4 +119,20 @@ async fn an_unchanged_list_is_answered_with_304_and_a_change_is_seen_at_once() {
     assert_eq!(expert.post(BASE).json(&input).send().await.status, 201);
     let second = reader.get(BASE).header("if-none-match", &tag).send().await;
     assert_eq!(second.json::<Page<OrganizationSummary>>().total, Some(57));
+}
+
+/// For who runs no scripts, and for crawlers.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_html_of_a_body_says_who_it_is_and_what_it_belongs_to() {
+    let desk = Desk::open().await;
+    desk.enter("holding", "شرکت \"مادر\" <b>").await;
+    let read = async |slug: &str| {
+        let path = format!("/organizations/{slug}");
+        desk.app.anonymous().get(&path).header("Accept", "text/html").send().await
+    };
+    let html = read("holding").await.assert_status(200).text();
+    assert!(html.contains("<h1>شرکت &quot;مادر&quot; &lt;b&gt;</h1>"), "{html}");
+    assert!(html.contains("\"@type\":\"Organization\""));
+    assert!(html.contains("rel=\"canonical\" href=\"http://localhost:8080/organizations/holding\""));
+    read("nobody").await.assert_status(404);
 }

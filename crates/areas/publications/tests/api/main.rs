@@ -23,6 +23,7 @@ mod moving;
 mod numbering;
 mod office;
 mod opinions;
+mod pages;
 mod receipts;
 mod records;
 mod relations;

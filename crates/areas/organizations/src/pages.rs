@@ -1,0 +1,80 @@
+//! What the page of a body says to everybody before the browser side runs.
+
+use contract::organizations::{Organization, OrganizationReference, RESERVED_SLUGS};
+use contract::publications::TextLanguage;
+use futures_util::future::BoxFuture;
+use messages::key;
+use platform::pages::{FeedLink, Link, LinkList, PublicPage, Source};
+use platform::{App, Result, feed};
+use serde_json::{Map, json};
+
+use crate::policy::Visibility;
+use crate::queries::records::Key;
+use crate::views;
+
+/// An address alone tells no language: that of the portal.
+const LANGUAGE: TextLanguage = TextLanguage::Fa;
+
+pub(crate) struct Organizations;
+
+impl Source for Organizations {
+    fn area(&self) -> &'static str {
+        "organizations"
+    }
+
+    fn page<'a>(&'a self, app: &'a App, place: &'a [&'a str]) -> BoxFuture<'a, Result<Option<PublicPage>>> {
+        Box::pin(async move {
+            match place {
+                [slug] if !RESERVED_SLUGS.contains(slug) => record(app, slug).await.map(Some),
+                _ => Ok(None),
+            }
+        })
+    }
+}
+
+async fn record(app: &App, slug: &str) -> Result<PublicPage> {
+    let mut conn = app.pool.get().await?;
+    let key = Key::Slug(slug.to_owned());
+    let body = views::record::record(&mut conn, &Visibility::public(), &key, app.clock.today()).await?;
+    Ok(page(body))
+}
+
+fn page(body: Organization) -> PublicPage {
+    let texts = messages::embedded(feed::of_texts(LANGUAGE));
+    let title = texts.text(&key::organizations_feed_title());
+    let feed = |path, media_type| FeedLink { title: title.clone(), path, media_type };
+    let profile = body.record.profile;
+    let name_en = profile.name_en;
+    let mut schema_facts = Map::new();
+    if let Some(name) = &name_en {
+        schema_facts.insert("alternateName".to_owned(), json!(name));
+    }
+    PublicPage {
+        language: LANGUAGE,
+        title: profile.name_fa,
+        summary: profile.activity_fa.unwrap_or_default(),
+        path: format!("/organizations/{}", body.slug),
+        image: None,
+        published: None,
+        schema_type: "Organization",
+        schema_facts,
+        feeds: vec![
+            feed("/api/v1/organizations/changes.atom", "application/atom+xml"),
+            feed("/api/v1/organizations/changes.json", "application/feed+json"),
+        ],
+        facts: name_en.into_iter().collect(),
+        body_html: String::new(),
+        lists: related(body.parent, body.children),
+    }
+}
+
+/// The body above it and those below.
+fn related(parent: Option<OrganizationReference>, children: Vec<OrganizationReference>) -> Vec<LinkList> {
+    let link = |other: OrganizationReference| Link {
+        title: other.name_fa,
+        address: format!("/organizations/{}", other.slug),
+        about: None,
+    };
+    let links: Vec<_> = parent.into_iter().chain(children).map(link).collect();
+    if links.is_empty() { Vec::new() } else { vec![LinkList { title: None, links }] }
+}
