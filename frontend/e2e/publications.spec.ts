@@ -285,6 +285,8 @@ test("a new edition shows its reason and its changes; a withdrawn item only date
   await page.getByRole("link", { name: /تغییرها/ }).click();
   await expect(page.locator("ins").filter({ hasText: "دوم" })).toBeVisible();
   await portal.expectAccessible();
+  await portal.open(`${item}/changes`);
+  await expect(page.locator("ins").filter({ hasText: "دوم" })).toBeVisible();
 
   await portal.open(address);
   await page.getByRole("button", { name: "برداشتن خبر" }).click();

@@ -103,7 +103,20 @@ pub(super) async fn list_editions(id: String) -> Answer<Vec<EditionSummary>> {
     Ok(page.items)
 }
 
-pub(super) async fn compare_editions(id: String, from: String, to: String) -> Answer<EditionComparison> {
+/// Where not both are named, the newest published one with the one before it.
+pub(super) async fn compare_editions(
+    id: String,
+    mut from: String,
+    mut to: String,
+) -> Answer<EditionComparison> {
+    if from.is_empty() || to.is_empty() {
+        let editions = list_editions(id.clone()).await?;
+        let mut published = editions.into_iter().filter(|edition| edition.state.is_published());
+        if let Some(newest) = published.next() {
+            to = newest.id.to_string();
+            from = published.next().map_or_else(|| to.clone(), |before| before.id.to_string());
+        }
+    }
     api::get(&format!("{}/diff", one(&id))).query("from", from).query("to", to).send().await
 }
 
