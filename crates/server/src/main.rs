@@ -51,12 +51,24 @@ enum Command {
     },
     /// Verify the audit log from its first entry.
     AuditVerify,
+    /// Read an upload from the standard input, within a limit of memory and time: what a server calls.
+    #[command(hide = true)]
+    Examine { task: String, format: String },
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    match &arguments.command {
+        // Before anything that takes room.
+        Command::Examine { task, format } => library::examine(task, format),
+        _ => begin(arguments),
+    }
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
+async fn begin(arguments: Arguments) -> anyhow::Result<()> {
     server::install_cryptography()?;
+    library::examine_with(std::env::current_exe()?);
     let settings = arguments.config.as_deref();
     match arguments.command {
         Command::Openapi { write } => {

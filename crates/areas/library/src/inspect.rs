@@ -1,21 +1,23 @@
-//! What a file really is: the bytes decide (LIB-4, LIB-5). Runs in a thread of its own, within a budget of time and room,
-//! and touches nothing but the bytes.
+//! What a file really is: the bytes decide (LIB-4, LIB-5). Works within a budget, and touches nothing but the bytes.
 
 mod archive;
 mod budget;
 mod pdf;
 
 pub(crate) use archive::check_shared_parts;
-pub(crate) use budget::Budget;
+pub(crate) use budget::{Budget, LIMIT};
 use contract::library::{FileFormat, MAX_FILE_BYTES};
 use contract::problem::Code;
 use futures_util::TryStreamExt;
 pub(crate) use pdf::has_small_pictures;
 use platform::files::FileRow;
 use platform::{Platform, Problem, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::apart::{self, Task};
 
 /// What was found in a good file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Findings {
     /// Pages of a PDF.
     pub(crate) pages: Option<i32>,
@@ -26,7 +28,7 @@ pub(crate) struct Findings {
 }
 
 /// What a blank form never needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Finding {
     Macro,
     Executable,
@@ -73,25 +75,16 @@ pub(crate) async fn read(platform: &Platform, file: &FileRow) -> Result<Vec<u8>>
     Ok(chunks.concat())
 }
 
-/// Runs work that reads somebody's bytes: off the request's thread, and within a budget. Nobody waits longer for work that
-/// is slow to notice. A crash is a damaged file.
-pub(crate) async fn within_budget<T: Send + 'static>(
-    work: impl FnOnce(&mut Budget) -> T + Send + 'static,
-) -> Result<T> {
-    let work = tokio::task::spawn_blocking(|| work(&mut Budget::whole()));
-    match tokio::time::timeout(budget::LIMIT, work).await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(_)) => Err(Finding::Damaged.into()),
-        Err(_) => Err(Finding::TooSlow.into()),
-    }
-}
-
 /// Looks at a file that claims to be of a format.
 pub(crate) async fn inspect(format: FileFormat, file: &FileRow, content: Vec<u8>) -> Result<Findings> {
     if file.media_type != format.media_type() {
         return Err(Problem::from(Code::FileNotWhatItSays).param("found", &*file.media_type).at("/file_id"));
     }
-    within_budget(move |budget| look(format, &content, budget)).await?.map_err(Into::into)
+    let found = apart::ask(Task::Inspect, format, content, |from| {
+        let found: std::result::Result<Findings, Finding> = serde_json::from_slice(&apart::hear(from)?)?;
+        Ok(found)
+    });
+    found.await?.flatten().map_err(Into::into)
 }
 
 pub(crate) fn look(

@@ -1,6 +1,7 @@
 //! Work outside of requests: previews, days that come, and texts that lose their validity. Nothing here decides which
 //! version is in force: that is the day alone (LIB-1).
 
+use std::io::Read;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,11 +13,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::apart::Task;
 use crate::preview::View;
 use crate::queries::{drafts, files, forms, previews};
 use crate::timeline::Timeline;
 use crate::workflow::{marking, previewing, review};
-use crate::{index, inspect, preview};
+use crate::{apart, index, inspect, preview};
 
 /// Makes the preview of a file.
 pub(crate) const PREVIEW: &str = "library.preview";
@@ -80,16 +82,17 @@ pub(crate) fn make_preview(
             return Ok(());
         }
         let content = inspect::read(&platform, &file).await?;
-        let made = inspect::within_budget(move |budget| preview::of(rendition.format, content, budget)).await;
-        match made {
-            Ok(Some(View::Sheets(sheets))) => {
+        let format = rendition.format;
+        let understand = move |from: &mut dyn Read| preview::understand(format, from);
+        match apart::ask(Task::Preview, format, content, understand).await? {
+            Ok(View::Sheets(sheets)) => {
                 previews::insert_sheets(&mut platform.pool.get().await?, rendition_id, &sheets).await?;
             }
-            Ok(Some(View::Pages(pages))) => {
+            Ok(View::Pages(pages)) => {
                 let keep = async |unit: &mut Unit| previewing::keep(unit, &rendition, &file, pages).await;
                 write(&platform, keep).await?;
             }
-            _ => tracing::warn!(rendition = %rendition_id, "a file has no preview"),
+            Err(_) => tracing::warn!(rendition = %rendition_id, "a file has no preview"),
         }
         Ok(())
     })

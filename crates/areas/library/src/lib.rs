@@ -11,6 +11,7 @@ use std::sync::Arc;
 use platform::Area;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+mod apart;
 mod duties;
 pub mod facade;
 mod feed;
@@ -29,6 +30,8 @@ mod stats;
 mod timeline;
 mod views;
 mod workflow;
+
+pub use apart::{examine, examine_with};
 
 /// The area as the server puts it together.
 #[must_use]

@@ -1,6 +1,6 @@
 //! How a server starts: with settings that cannot be used, before its database, and at the same moment as another.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -51,6 +51,20 @@ fn check_config_explains_what_is_wrong_and_shows_no_secret() {
         "{shown}"
     );
     assert!(!shown.contains(SECRET_KEY), "{shown}");
+}
+
+#[test]
+fn an_upload_is_examined_without_any_setting_and_within_limits() {
+    let mut examiner = shora("examine")
+        .args(["inspect", "csv"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    examiner.stdin.take().unwrap().write_all(b"1,2\n").unwrap();
+    let answer = examiner.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert!(answer.status.success() && said.contains("\"scan_suspected\":false"), "{said}");
 }
 
 /// The line with which a server says how to enter it, once it does.

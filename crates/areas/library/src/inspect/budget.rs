@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::Finding;
 
 /// How long looking at one file may take.
-pub(super) const LIMIT: Duration = Duration::from_secs(30);
+pub(crate) const LIMIT: Duration = Duration::from_secs(30);
 /// Bytes that may come out of one file where it is packed.
 const MAX_UNPACKED: u64 = 512 << 20;
 

@@ -40,7 +40,10 @@ pub(crate) fn has_small_pictures(content: &[u8], budget: &mut Budget) -> Result<
     let document = objects::load(content, budget)?;
     for dictionary in document.objects.values().filter_map(dictionary) {
         budget.check()?;
-        let side = |key: &[u8]| dictionary.get(key).and_then(Object::as_i64).unwrap_or_default();
+        let side = |key: &[u8]| {
+            let side = dictionary.get(key).and_then(|side| document.dereference(side));
+            side.and_then(|(_, side)| side.as_i64()).unwrap_or_default()
+        };
         if side(b"Width").saturating_mul(side(b"Height")) > MAX_PIXELS {
             return Ok(false);
         }

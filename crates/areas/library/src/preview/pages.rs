@@ -1,5 +1,7 @@
 //! What the pages of a PDF look like: pictures, drawn one after the other.
 
+use std::io::{self, ErrorKind};
+
 use contract::library::PREVIEW_PAGES;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
@@ -20,24 +22,32 @@ pub(crate) struct PageView {
     pub(crate) height: i32,
 }
 
-pub(super) fn pages(content: Vec<u8>, budget: &mut Budget) -> Option<Vec<PageView>> {
-    if !inspect::has_small_pictures(&content, budget).ok()? {
-        return None;
+/// Draws the pages and gives each away before the next one.
+pub(super) fn for_each(
+    content: Vec<u8>,
+    budget: &mut Budget,
+    mut take: impl FnMut(PageView) -> io::Result<()>,
+) -> io::Result<()> {
+    let unreadable = || io::Error::from(ErrorKind::InvalidData);
+    if !inspect::has_small_pictures(&content, budget).map_err(|_| unreadable())? {
+        return Err(unreadable());
     }
-    let pdf = Pdf::new(content).ok()?;
+    let pdf = Pdf::new(content).map_err(|_| unreadable())?;
     let (cache, of_text, of_page) =
         (RenderCache::new(), InterpreterSettings::default(), RenderSettings::default());
-    let mut views = Vec::new();
+    if pdf.pages().is_empty() {
+        return Err(unreadable());
+    }
     for page in pdf.pages().iter().take(PREVIEW_PAGES) {
-        budget.check().ok()?;
+        budget.check().map_err(|_| io::Error::from(ErrorKind::TimedOut))?;
         let (width, height) = page.render_dimensions();
         let scale = (WIDTH / width).min(HEIGHT / height);
         let paper = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
         let drawn = render(page, &cache, &of_text, &of_page, &paper);
         let (width, height) = (drawn.width().into(), drawn.height().into());
-        views.push(PageView { png: drawn.into_png().ok()?, width, height });
+        take(PageView { png: drawn.into_png().map_err(|_| unreadable())?, width, height })?;
     }
-    (!views.is_empty()).then_some(views)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -48,9 +58,18 @@ mod tests {
 
     const FORM: &[u8] = include_bytes!("../../data/files/F-101-v2.pdf");
 
+    fn pages(content: &[u8], budget: &mut Budget) -> io::Result<Vec<PageView>> {
+        let mut pages = Vec::new();
+        for_each(content.to_vec(), budget, |page| {
+            pages.push(page);
+            Ok(())
+        })?;
+        Ok(pages)
+    }
+
     #[test]
     fn every_page_becomes_a_picture_of_one_width() {
-        let pages = pages(FORM.to_vec(), &mut Budget::whole()).unwrap_or_default();
+        let pages = pages(FORM, &mut Budget::whole()).unwrap_or_default();
         let sizes: Vec<_> = pages.iter().map(|page| (page.width, page.height)).collect();
         assert_eq!(sizes, [(1240, 1754), (1240, 1754)]);
         assert!(pages.iter().all(|page| page.png.starts_with(b"\x89PNG") && page.png.len() > 10_000));
@@ -59,7 +78,7 @@ mod tests {
     #[test]
     fn what_is_damaged_or_takes_too_long_is_not_drawn() {
         let no_time = &mut Budget::of(Duration::ZERO, u64::MAX);
-        assert!(pages(FORM.to_vec(), no_time).is_none());
-        assert!(pages(FORM[..2000].to_vec(), &mut Budget::whole()).is_none());
+        assert!(pages(FORM, no_time).is_err());
+        assert!(pages(&FORM[..2000], &mut Budget::whole()).is_err());
     }
 }

@@ -5,6 +5,7 @@ mod excel;
 mod open_document;
 
 use contract::library::{FileFormat, PREVIEW_COLUMNS, PREVIEW_ROWS};
+use serde::{Deserialize, Serialize};
 
 use crate::inspect::Budget;
 
@@ -12,7 +13,7 @@ const MAX_SHEETS: usize = 30;
 const MAX_CELL: usize = 300;
 
 /// The beginning of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SheetView {
     pub(crate) name: String,
     pub(crate) rows: Vec<Vec<String>>,

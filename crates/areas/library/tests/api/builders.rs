@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use chrono::{DateTime, Utc};
 use contract::id::UserId;
 use contract::library::{
@@ -56,6 +58,7 @@ impl Shelf {
 
     /// A portal at another time.
     pub(crate) async fn at(now: &str) -> Self {
+        library::examine_with(examiner());
         let app = TestApp::new().await;
         app.clock.advance(instant(now) - app.clock.now());
         let drafter = app.person(&[("expert", None)]).await;
@@ -207,6 +210,12 @@ impl Shelf {
         tokio::time::sleep(std::time::Duration::from_millis(150)).await;
         self.count("SELECT sum(count) FROM library_download_days").await
     }
+}
+
+/// The program that reads uploads, which cargo builds beside these tests.
+fn examiner() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    tests.ancestors().nth(2).unwrap().join("examples/examiner")
 }
 
 /// LIB-9: whoever opens it, nothing in it runs.

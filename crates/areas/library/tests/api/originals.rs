@@ -120,3 +120,24 @@ pub(crate) fn with_picture(width: i64, height: i64) -> Vec<u8> {
     document.add_object(Stream::new(head, vec![0; 16]));
     saved(&mut document)
 }
+
+/// A page of text and a small picture, which unpacks to a thousand million bytes.
+pub(crate) fn with_bomb() -> Vec<u8> {
+    let mut document = Document::load_mem(&pdf("فرم", 1, 1, 0)).unwrap();
+    // Each pair is a run of 128 zeros.
+    let mut picture = Stream::new(
+        dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 100, "Height" => 100,
+            "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
+        },
+        [0x81, 0].repeat(8_000_000),
+    );
+    picture.compress().unwrap();
+    let filters: Vec<Object> = vec!["FlateDecode".into(), "RunLengthDecode".into()];
+    picture.dict.set("Filter", filters);
+    let picture = document.add_object(picture);
+    let page = *document.get_pages().get(&1).unwrap();
+    document.add_xobject(page, "Bomb", picture).unwrap();
+    document.add_page_contents(page, b" q 100 0 0 100 0 0 cm /Bomb Do Q".to_vec()).unwrap();
+    saved(&mut document)
+}

@@ -3,7 +3,7 @@
 use contract::library::{FormPreview, FormVersion};
 
 use crate::builders::{BASE, Shelf, assert_is_guarded, fill, print};
-use crate::originals::{pdf, with_picture, xlsx};
+use crate::originals::{pdf, with_bomb, with_picture, xlsx};
 
 /// Two pages in Persian.
 const MINUTES: &[u8] = include_bytes!("../../data/files/F-101-v2.pdf");
@@ -80,4 +80,18 @@ async fn what_cannot_be_drawn_is_published_all_the_same() {
     shelf.app.run_jobs().await;
     assert_eq!(shelf.version("G-1", 1).await.shown.unwrap().renditions[0].preview_url, None);
     shelf.app.anonymous().get(&version.renditions[0].url).send().await.assert_status(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_takes_more_memory_than_there_is_for_a_file_has_no_preview_and_harms_no_other() {
+    let shelf = Shelf::open().await;
+    for (code, file) in [("G-1", with_bomb()), ("G-2", MINUTES.to_vec())] {
+        shelf.create(code, "guide").await.assert_status(201);
+        shelf.publish(code, "2026-11-24", &[print(file)]).await;
+    }
+    shelf.app.run_jobs().await;
+    let bomb = shelf.version("G-1", 1).await.shown.unwrap().renditions.remove(0);
+    assert_eq!(bomb.preview_url, None);
+    shelf.app.anonymous().get(&bomb.url).send().await.assert_status(200);
+    assert!(shelf.version("G-2", 1).await.shown.unwrap().renditions[0].preview_url.is_some());
 }
