@@ -7,10 +7,11 @@ use contract::help::{BookForm, ReadHelpBook};
 use contract::publications::TextLanguage;
 use messages::key;
 use platform::feed::of_texts;
+use platform::markdown::escaped;
 use platform::{App, OrNotFound, Result};
 use uuid::Uuid;
 
-use crate::inserts::{Inserts, escaped};
+use crate::inserts::Inserts;
 use crate::model::{LeafRow, TextRow};
 use crate::policy::canonical;
 use crate::queries::texts;

@@ -7,6 +7,7 @@ use contract::publications::TextLanguage;
 use messages::{Language, key};
 use persian::digits::Digits;
 use platform::feed::of_texts;
+use platform::markdown::escaped;
 use platform::{App, Connection, Result, markdown, openapi};
 
 use crate::views;
@@ -107,11 +108,6 @@ async fn facts(app: &App, conn: &mut Connection, lang: TextLanguage) -> HashMap<
         Err(problem) => tracing::warn!(%problem, "the handbook cannot say how many forms there are"),
     }
     facts
-}
-
-/// A text as it stands in HTML, between tags or in an attribute.
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

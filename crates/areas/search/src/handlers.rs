@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use contract::search::{SearchFacets, SearchResults, SearchSite, SuggestSearch, Suggestions, TitleLanguage};
 use diesel_async::AsyncConnection;
 use messages::{Language, key};
+use platform::markdown::escaped;
 use platform::reply::{self, Audience};
 use platform::request::Query;
 use platform::{App, Problem, Public, Result};
@@ -175,7 +176,7 @@ pub(crate) async fn get_opensearch_description(
     let texts = messages::embedded(language);
     let (name, about) =
         (texts.text(&key::search_opensearch_name()), texts.text(&key::search_opensearch_about()));
-    let site = escape(&app.config.public_url);
+    let site = escaped(&app.config.public_url);
     let xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
@@ -184,8 +185,8 @@ pub(crate) async fn get_opensearch_description(
          <Image width=\"192\" height=\"192\" type=\"image/png\">{site}/icons/icon-192.png</Image>\n\
          <Url type=\"text/html\" template=\"{site}/search?q={{searchTerms}}\"/>\n\
          </OpenSearchDescription>\n",
-        escape(&name),
-        escape(&about),
+        escaped(&name),
+        escaped(&about),
     );
     Ok(reply::document(
         &request,
@@ -193,8 +194,4 @@ pub(crate) async fn get_opensearch_description(
         "application/opensearchdescription+xml",
         xml.into_bytes(),
     ))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
