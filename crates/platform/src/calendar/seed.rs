@@ -6,6 +6,7 @@ use persian::worktime::{FIRST_DAY, fixed_holidays};
 use uuid::Uuid;
 
 use super::model::{CalendarRow, RevisionRow};
+use super::value::TOPIC;
 use super::{queries, workflow};
 use crate::audit::Subject;
 use crate::problem::Result;
@@ -91,6 +92,7 @@ pub async fn create(unit: &mut Unit, new: NewCalendar<'_>) -> Result<()> {
         reason: None,
     };
     queries::insert_revision(unit.conn(), &revision).await?;
+    unit.touch(TOPIC).await?;
     let place = (new.code, FIRST);
     let weeks: Vec<_> =
         new.weeks.iter().map(|week| workflow::week_row(place, week, new.confirmed)).collect::<Result<_>>()?;

@@ -12,7 +12,8 @@ use persian::jalali::{JalaliDate, tehran_instant, tehran_time};
 use persian::worktime::{self, Clock, LONGEST_WAIT_DAYS, WorktimeError};
 use uuid::Uuid;
 
-use super::queries;
+use super::{DIRECTORATE, queries};
+use crate::app::Platform;
 use crate::problem::{Problem, Result};
 
 /// Calendars by the id of their revision, which is new with every attempt to change one: what was built inside a
@@ -54,6 +55,24 @@ pub struct WorkingCalendar {
 /// `request.not_found` for an unknown word, or a database that fails.
 pub async fn working_calendar(conn: &mut db::Connection, code: &str) -> Result<Arc<WorkingCalendar>> {
     build(conn, code, None).await
+}
+
+/// What is kept of the calendar of the Directorate until somebody changes one.
+pub(super) const TOPIC: &str = "calendar";
+
+/// The calendar in memory, told apart from others that are kept.
+struct Shown(Arc<WorkingCalendar>);
+
+impl Platform {
+    /// The calendar of the Directorate as readers are shown it, without a statement while nobody changes it. Not for what is
+    /// promised by it: that is computed by the one that its transaction sees.
+    ///
+    /// # Errors
+    /// A database that fails.
+    pub async fn shown_calendar(&self, conn: &mut db::Connection) -> Result<Arc<WorkingCalendar>> {
+        let load = async || Ok(Shown(working_calendar(conn, DIRECTORATE).await?));
+        Ok(Arc::clone(&self.material(&[TOPIC], load).await?.0))
+    }
 }
 
 /// A calendar as it stood in an older revision.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::model::{DayRow, RevisionRow, WeekRow};
-use super::value::{self, WorkingCalendar};
+use super::value::{self, TOPIC, WorkingCalendar};
 use super::{CHANGED, Changed, policy, queries};
 use crate::audit::Subject;
 use crate::clock::tehran_date;
@@ -47,6 +47,7 @@ async fn next_revision(
         reason: reason.map(str::to_owned),
     };
     queries::insert_revision(unit.conn(), &row).await?;
+    unit.touch(TOPIC).await?;
     Ok(row)
 }
 

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::queries::lists::Narrowed;
 use crate::views::{Listing, sender_names};
 use crate::workflow::Office;
-use crate::{policy, queries, sheets, stats, workflow};
+use crate::{policy, queries, sheets, stats};
 
 /// How many messages of a file are read at once.
 const TAKEN: u32 = 1000;
@@ -46,7 +46,7 @@ pub(crate) async fn listing<T>(
     show: impl AsyncFnOnce(Listing<'_>) -> Result<T>,
 ) -> Result<T> {
     let (office, now) = (Office::shown(app, conn).await?, app.clock.now());
-    let calendar = workflow::calendar(conn).await?;
+    let calendar = app.shown_calendar(conn).await?;
     show(Listing { directory: &office.directory, calendar: &calendar, now, senders, is_staff }).await
 }
 
@@ -112,7 +112,7 @@ pub(crate) async fn list_inbox(
     let mut conn = app.pool.get().await?;
     let office = Office::shown(&app, &mut conn).await?;
     let directory = &office.directory;
-    let calendar = workflow::calendar(&mut conn).await?;
+    let calendar = app.shown_calendar(&mut conn).await?;
     let mut readable = policy::readable(&can.actor, directory, &office.settings);
     if let Some(unit) = ask.unit {
         let units = directory.below(unit.0);

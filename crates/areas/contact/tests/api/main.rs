@@ -14,4 +14,5 @@ mod mails;
 mod promises;
 mod seeds;
 mod settings;
+mod statements;
 mod tracking;
