@@ -4,6 +4,8 @@ import type { APIRequestContext } from "@playwright/test";
 import { token } from "./identity";
 import { expect } from "./portal";
 
+export const API = "/api/v1/library";
+
 /** Nobody has used it yet: the journeys run side by side on one portal. */
 export function newCode() {
   const letters = [...randomBytes(4)].map((byte) => String.fromCharCode(65 + (byte % 26))).join("");
