@@ -11,6 +11,7 @@ use platform::config::Config;
 use platform::web::Limits;
 use platform::{Platform, cache, jobs, mail};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::app::{self, Shared};
 use crate::health::{self, Readiness};
@@ -21,6 +22,8 @@ const GRACE_SECONDS: u64 = 20;
 
 /// What jobs and mails under way get after that.
 const WORK_GRACE: Duration = Duration::from_secs(10);
+/// So that a long job does not hold up a short one that somebody waits for.
+const JOBS_AT_ONCE: usize = 3;
 
 /// Serves the portal until SIGINT or SIGTERM, then finishes what is under way. `announce` is called once, when the
 /// database is ready: it may come up after the server.
@@ -51,8 +54,7 @@ pub async fn serve(config: Config, announce: Announce) -> anyhow::Result<()> {
     };
     let mut background = vec![tokio::spawn(cache::listen(Arc::clone(&platform), until(stopped.clone())))];
     if platform.config.run_jobs {
-        background.push(tokio::spawn(jobs::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE)));
-        background.push(tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE)));
+        background.extend(workers(&platform, &stopped));
     }
     let limits = Limits::new(&platform.config);
     let shared = Shared { platform: Arc::clone(&platform), limits, readiness: readiness.clone() };
@@ -112,13 +114,21 @@ pub async fn worker(config: Config) -> anyhow::Result<()> {
     start_metrics(&platform, &readiness)?;
     let (stop, stopped) = watch::channel(false);
     let listening = tokio::spawn(cache::listen(Arc::clone(&platform), until(stopped.clone())));
-    let delivering = tokio::spawn(mail::work(Arc::clone(&platform), until(stopped.clone()), WORK_GRACE));
-    let working = tokio::spawn(jobs::work(platform, until(stopped), WORK_GRACE));
+    let working = workers(&platform, &stopped);
     interrupted().await?;
     stop.send_replace(true);
-    working.await?;
-    delivering.await?;
+    for task in working {
+        task.await?;
+    }
     Ok(listening.await?)
+}
+
+/// Begins the work that no request waits for.
+fn workers(platform: &Arc<Platform>, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    let jobs = |_| tokio::spawn(jobs::work(Arc::clone(platform), until(stopped.clone()), WORK_GRACE));
+    let mut working: Vec<_> = (0..JOBS_AT_ONCE).map(jobs).collect();
+    working.push(tokio::spawn(mail::work(Arc::clone(platform), until(stopped.clone()), WORK_GRACE)));
+    working
 }
 
 /// Tells the person at the terminal where the portal is, and how to enter a new one.
