@@ -1,5 +1,7 @@
 //! The list of publications: one query, whatever is filtered.
 
+mod shelf;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use contract::page::Page;
 use contract::problem::Code;
@@ -14,13 +16,14 @@ use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 use persian::tsearch::tsquery_literal;
 use platform::page::{cut, read_cursor};
-use platform::{Connection, Result};
+use platform::{Connection, Problem, Result};
 use serde_json::Value;
 use uuid::Uuid;
 
+use self::shelf::Shelf;
 use super::tags;
 use crate::model::{EditionRow, ListedEdition, PublicationRow};
 use crate::numbering;
@@ -102,65 +105,6 @@ impl Listed {
             Shelf::Worth => midnight(self.edition.facts.effective_from.or(self.edition.issued_on)),
         };
         (at.unwrap_or_default(), self.edition.id)
-    }
-}
-
-/// Which editions a list is about.
-#[derive(Clone, Copy)]
-enum Shelf {
-    /// Those in one state, of publications that are not withdrawn.
-    In(EditionState),
-    /// Those that readers see, within a span of the days printed on them.
-    Dated,
-    /// Those that readers see, by what they were worth on a day that is named.
-    Worth,
-    /// Those that readers saw last of what was withdrawn.
-    Withdrawn,
-}
-
-impl Shelf {
-    /// Without a state: what is published.
-    fn of(ask: &ListPublications) -> Self {
-        let has_span = ask.from.is_some() || ask.to.is_some();
-        let is_of_day = ask.as_of.is_some() && !ask.validity.is_empty();
-        match (ask.withdrawn, ask.state.unwrap_or(EditionState::Published)) {
-            (Some(true), _) => Self::Withdrawn,
-            (_, EditionState::Published) if has_span => Self::Dated,
-            (_, EditionState::Published) if is_of_day => Self::Worth,
-            (_, state) => Self::In(state),
-        }
-    }
-
-    fn state(self) -> EditionState {
-        match self {
-            Self::In(state) => state,
-            Self::Dated | Self::Worth | Self::Withdrawn => EditionState::Published,
-        }
-    }
-
-    /// Whether the editions are those that readers see, or saw last.
-    fn is_shown(self) -> bool {
-        self.state() == EditionState::Published
-    }
-
-    /// The instant or the day by which it is ordered: within a span of days by these, and as of a day by the first days of
-    /// force, since their indexes begin at the day asked for, however much is newer, and end with the page.
-    fn ordered_by(self) -> &'static str {
-        match self {
-            Self::Withdrawn => "publications.withdrawn_at",
-            Self::In(EditionState::Draft | EditionState::Discarded) => "publications_editions.saved_at",
-            Self::In(EditionState::InReview) => "publications_editions.submitted_at",
-            Self::In(EditionState::Scheduled) => "publications_editions.publish_at",
-            Self::In(EditionState::Superseded) => "publications_editions.published_at",
-            Self::In(EditionState::Published) => "publications.first_published_at",
-            Self::Dated => "publications.shown_on",
-            Self::Worth => "publications.shown_from",
-        }
-    }
-
-    /// What makes the instant of a cursor comparable with that.
-    fn cursor_type(self) -> &'static str {
-        if matches!(self, Self::Dated | Self::Worth) { " AT TIME ZONE 'UTC')::date" } else { ")" }
     }
 }
 
@@ -313,6 +257,12 @@ fn found<'a>(mut query: Filtered<'a>, ask: &ListPublications) -> Filtered<'a> {
     }
 }
 
+/// What looks for a validity takes the database longer to plan than to carry out; yet it plans that anew at every call where it
+/// is told the values, of which none leads to another plan but the beginning of a number and a word.
+fn is_planned_once(ask: &ListPublications) -> bool {
+    !ask.validity.is_empty() && ask.number.is_none() && ask.q.is_none()
+}
+
 /// A page of editions in one state, or of what was withdrawn; without either, of what is published and not withdrawn.
 pub(crate) async fn list(
     conn: &mut Connection,
@@ -351,7 +301,16 @@ pub(crate) async fn list(
             sql::<SqlUuid>(&format!("publications_editions.id {order}")),
         ))
         .limit(i64::from(limit) + 1);
-    let rows: Vec<(PublicationRow, ListedEdition, i64, Value)> = prepared(listing).load(conn).await?;
+    let listing = prepared(listing);
+    let rows: Vec<(PublicationRow, ListedEdition, i64, Value)> = if is_planned_once(ask) {
+        let load = async |conn: &mut Connection| {
+            conn.batch_execute("SET LOCAL plan_cache_mode = force_generic_plan").await?;
+            Ok(listing.load(conn).await?)
+        };
+        conn.transaction::<_, Problem, _>(load).await?
+    } else {
+        listing.load(conn).await?
+    };
     let listed = |(publication, edition, attachments, tags)| {
         Ok(Listed { publication, edition, attachments, tags: serde_json::from_value(tags)? })
     };
