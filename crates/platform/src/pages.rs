@@ -7,11 +7,15 @@ mod html;
 use chrono::{DateTime, Utc};
 use contract::publications::TextLanguage;
 use futures_util::future::BoxFuture;
+use messages::Catalogue;
 use serde_json::{Map, Value};
 
 use crate::app::App;
+use crate::feed;
 use crate::problem::Result;
 
+/// An address alone tells no language: that of the portal.
+pub const LANGUAGE: TextLanguage = TextLanguage::Fa;
 /// The most characters that describe a page.
 const MAX_DESCRIPTION: usize = 200;
 
@@ -55,12 +59,30 @@ pub struct FeedLink {
     pub media_type: &'static str,
 }
 
+impl FeedLink {
+    /// The two forms of one feed, Atom and JSON.
+    #[must_use]
+    pub fn both(title: &str, [atom, json]: [&'static str; 2]) -> Vec<Self> {
+        [(atom, "application/atom+xml"), (json, feed::JSON)]
+            .map(|(path, media_type)| Self { title: title.to_owned(), path, media_type })
+            .into()
+    }
+}
+
 /// Links beneath the text.
 #[derive(Clone, Debug)]
 pub struct LinkList {
     /// Nothing where the title of the page says it.
     pub title: Option<String>,
     pub links: Vec<Link>,
+}
+
+impl LinkList {
+    /// Nothing where there are no links.
+    pub fn of(title: Option<String>, links: impl IntoIterator<Item = Link>) -> Option<Self> {
+        let links: Vec<_> = links.into_iter().collect();
+        (!links.is_empty()).then_some(Self { title, links })
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -81,7 +103,32 @@ pub struct Site<'a> {
     pub publisher: &'a str,
 }
 
+/// The words of the portal on such pages.
+#[must_use]
+pub fn texts() -> &'static Catalogue {
+    messages::embedded(feed::of_texts(LANGUAGE))
+}
+
 impl PublicPage {
+    /// A page in the portal's language that says no more than what it is.
+    #[must_use]
+    pub fn new(schema_type: &'static str, title: String, path: String) -> Self {
+        Self {
+            language: LANGUAGE,
+            title,
+            summary: String::new(),
+            path,
+            image: None,
+            published: None,
+            schema_type,
+            schema_facts: Map::new(),
+            feeds: Vec::new(),
+            facts: Vec::new(),
+            body_html: String::new(),
+            lists: Vec::new(),
+        }
+    }
+
     /// The page that the server serves at every address, saying what is to be read at this one. Nothing if it is not the page
     /// of the portal as it is written.
     #[must_use]

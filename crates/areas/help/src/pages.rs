@@ -2,17 +2,12 @@
 
 use contract::help::{HelpLink, HelpPage, PageForm, RESERVED_SLUGS};
 use contract::problem::Code;
-use contract::publications::TextLanguage;
 use futures_util::future::BoxFuture;
 use messages::key;
-use platform::pages::{FeedLink, Link, LinkList, PublicPage, Published, Source};
-use platform::{App, Result, feed};
-use serde_json::Map;
+use platform::pages::{self, FeedLink, LANGUAGE, Link, LinkList, PublicPage, Published, Source};
+use platform::{App, Result};
 
 use crate::views;
-
-/// An address alone tells no language: that of the portal.
-const LANGUAGE: TextLanguage = TextLanguage::Fa;
 
 pub(crate) struct Handbook;
 
@@ -46,37 +41,24 @@ async fn shown(app: &App, path: &str) -> Result<PublicPage> {
 
 async fn contents(app: &App) -> Result<PublicPage> {
     let tree = views::readers_tree(&mut app.pool.get().await?).await?;
-    let texts = messages::embedded(feed::of_texts(LANGUAGE));
+    let texts = pages::texts();
     Ok(PublicPage {
-        language: LANGUAGE,
-        title: texts.text(&key::help_title()),
         summary: texts.text(&key::help_lead()),
-        path: "/help".to_owned(),
-        image: None,
-        published: None,
-        schema_type: "CollectionPage",
-        schema_facts: Map::new(),
         feeds: feeds(),
-        facts: Vec::new(),
-        body_html: String::new(),
         lists: links(tree.children(None).map(|leaf| leaf.link(LANGUAGE))),
+        ..PublicPage::new("CollectionPage", texts.text(&key::help_title()), "/help".to_owned())
     })
 }
 
 fn text(page: HelpPage) -> PublicPage {
     PublicPage {
         language: page.title.lang,
-        title: page.title.text,
         summary: page.summary.text,
-        path: format!("/help/{}", page.path),
-        image: None,
         published: Some(Published { at: page.published_at, revised_at: page.published_at }),
-        schema_type: "TechArticle",
-        schema_facts: Map::new(),
         feeds: feeds(),
-        facts: Vec::new(),
         body_html: page.body.text,
         lists: links(page.children.into_iter()),
+        ..PublicPage::new("TechArticle", page.title.text, format!("/help/{}", page.path))
     }
 }
 
@@ -86,15 +68,10 @@ fn links(pages: impl Iterator<Item = HelpLink>) -> Vec<LinkList> {
         address: format!("/help/{}", page.path),
         about: Some(page.summary).filter(|summary| !summary.is_empty()),
     };
-    let links: Vec<_> = pages.map(link).collect();
-    if links.is_empty() { Vec::new() } else { vec![LinkList { title: None, links }] }
+    LinkList::of(None, pages.map(link)).into_iter().collect()
 }
 
 fn feeds() -> Vec<FeedLink> {
-    let title = messages::embedded(feed::of_texts(LANGUAGE)).text(&key::help_feed_title());
-    let feed = |path, media_type| FeedLink { title: title.clone(), path, media_type };
-    vec![
-        feed("/api/v1/help/feed.atom", "application/atom+xml"),
-        feed("/api/v1/help/feed.json", "application/feed+json"),
-    ]
+    let title = pages::texts().text(&key::help_feed_title());
+    FeedLink::both(&title, ["/api/v1/help/feed.atom", "/api/v1/help/feed.json"])
 }

@@ -1,13 +1,12 @@
 //! What the pages of the forms say to everybody before the browser side runs: the list, and each form with its files.
 
 use contract::library::{LibraryForm, ListForms};
-use contract::publications::TextLanguage;
 use futures_util::future::BoxFuture;
 use messages::key;
 use persian::digits::Digits;
 use persian::jalali::JalaliDate;
-use platform::pages::{FeedLink, Link, LinkList, PublicPage, Source};
-use platform::{App, Result, feed};
+use platform::pages::{self, FeedLink, Link, LinkList, PublicPage, Source};
+use platform::{App, Result};
 use serde_json::{Map, json};
 
 use crate::policy::Desk;
@@ -16,8 +15,6 @@ use crate::views::{self, Which};
 
 /// How many forms the list leads to.
 const FORMS: u32 = 100;
-/// An address alone tells no language: that of the portal.
-const LANGUAGE: TextLanguage = TextLanguage::Fa;
 
 pub(crate) struct Forms;
 
@@ -42,25 +39,17 @@ async fn list(app: &App) -> Result<PublicPage> {
     let mut conn = app.pool.get().await?;
     let (all, today) = (ListForms::default(), app.clock.today());
     let forms = listing::list(&mut conn, Desk(false), &all, today, FORMS).await?;
-    let texts = messages::embedded(feed::of_texts(LANGUAGE));
+    let texts = pages::texts();
     let links = forms.items.into_iter().map(|form| Link {
         title: form.title_fa,
         address: format!("/library/{}", form.code),
         about: Some(form.code),
     });
     Ok(PublicPage {
-        language: LANGUAGE,
-        title: texts.text(&key::library_title()),
         summary: texts.text(&key::library_lead()),
-        path: "/library".to_owned(),
-        image: None,
-        published: None,
-        schema_type: "CollectionPage",
-        schema_facts: Map::new(),
         feeds: feeds(),
-        facts: Vec::new(),
-        body_html: String::new(),
-        lists: vec![LinkList { title: None, links: links.collect() }],
+        lists: LinkList::of(None, links).into_iter().collect(),
+        ..PublicPage::new("CollectionPage", texts.text(&key::library_title()), "/library".to_owned())
     })
 }
 
@@ -71,7 +60,7 @@ async fn form(app: &App, code: &str) -> Result<PublicPage> {
 }
 
 fn page(form: LibraryForm) -> PublicPage {
-    let texts = messages::embedded(feed::of_texts(LANGUAGE));
+    let texts = pages::texts();
     let shown = form.shown.as_ref();
     let version = shown.and_then(|version| version.n.zip(version.effective_from)).map(|(n, from)| {
         let (number, from) = (Digits::Persian.apply(&n.to_string()), JalaliDate::from_gregorian(from));
@@ -82,32 +71,21 @@ fn page(form: LibraryForm) -> PublicPage {
         address: file.url.clone(),
         about: None,
     });
-    let files: Vec<_> = files.collect();
-    let list = LinkList { title: Some(texts.text(&key::library_formats())), links: files };
+    let list = LinkList::of(Some(texts.text(&key::library_formats())), files);
     let mut schema_facts = Map::new();
     schema_facts.insert("identifier".to_owned(), json!(form.code));
     schema_facts.insert("keywords".to_owned(), json!(form.keywords));
     PublicPage {
-        language: LANGUAGE,
-        title: form.title_fa,
-        summary: String::new(),
-        path: format!("/library/{}", form.code),
-        image: None,
-        published: None,
-        schema_type: "DigitalDocument",
         schema_facts,
         feeds: feeds(),
-        facts: [Some(form.code), version].into_iter().flatten().collect(),
+        lists: list.into_iter().collect(),
         body_html: form.guidance_fa_html.unwrap_or_default(),
-        lists: if list.links.is_empty() { Vec::new() } else { vec![list] },
+        facts: [Some(form.code.clone()), version].into_iter().flatten().collect(),
+        ..PublicPage::new("DigitalDocument", form.title_fa, format!("/library/{}", form.code))
     }
 }
 
 fn feeds() -> Vec<FeedLink> {
-    let title = messages::embedded(feed::of_texts(LANGUAGE)).text(&key::library_feed_title());
-    let feed = |path, media_type| FeedLink { title: title.clone(), path, media_type };
-    vec![
-        feed("/api/v1/library/feed.atom", "application/atom+xml"),
-        feed("/api/v1/library/feed.json", "application/feed+json"),
-    ]
+    let title = pages::texts().text(&key::library_feed_title());
+    FeedLink::both(&title, ["/api/v1/library/feed.atom", "/api/v1/library/feed.json"])
 }

@@ -1,19 +1,15 @@
 //! What the page of a body says to everybody before the browser side runs.
 
 use contract::organizations::{Organization, OrganizationReference, RESERVED_SLUGS};
-use contract::publications::TextLanguage;
 use futures_util::future::BoxFuture;
 use messages::key;
-use platform::pages::{FeedLink, Link, LinkList, PublicPage, Source};
-use platform::{App, Result, feed};
+use platform::pages::{self, FeedLink, Link, LinkList, PublicPage, Source};
+use platform::{App, Result};
 use serde_json::{Map, json};
 
 use crate::policy::Visibility;
 use crate::queries::records::Key;
 use crate::views;
-
-/// An address alone tells no language: that of the portal.
-const LANGUAGE: TextLanguage = TextLanguage::Fa;
 
 pub(crate) struct Organizations;
 
@@ -40,9 +36,7 @@ async fn record(app: &App, slug: &str) -> Result<PublicPage> {
 }
 
 fn page(body: Organization) -> PublicPage {
-    let texts = messages::embedded(feed::of_texts(LANGUAGE));
-    let title = texts.text(&key::organizations_feed_title());
-    let feed = |path, media_type| FeedLink { title: title.clone(), path, media_type };
+    let title = pages::texts().text(&key::organizations_feed_title());
     let profile = body.record.profile;
     let name_en = profile.name_en;
     let mut schema_facts = Map::new();
@@ -50,21 +44,15 @@ fn page(body: Organization) -> PublicPage {
         schema_facts.insert("alternateName".to_owned(), json!(name));
     }
     PublicPage {
-        language: LANGUAGE,
-        title: profile.name_fa,
         summary: profile.activity_fa.unwrap_or_default(),
-        path: format!("/organizations/{}", body.slug),
-        image: None,
-        published: None,
-        schema_type: "Organization",
         schema_facts,
-        feeds: vec![
-            feed("/api/v1/organizations/changes.atom", "application/atom+xml"),
-            feed("/api/v1/organizations/changes.json", "application/feed+json"),
-        ],
+        feeds: FeedLink::both(
+            &title,
+            ["/api/v1/organizations/changes.atom", "/api/v1/organizations/changes.json"],
+        ),
         facts: name_en.into_iter().collect(),
-        body_html: String::new(),
         lists: related(body.parent, body.children),
+        ..PublicPage::new("Organization", profile.name_fa, format!("/organizations/{}", body.slug))
     }
 }
 
@@ -75,6 +63,5 @@ fn related(parent: Option<OrganizationReference>, children: Vec<OrganizationRefe
         address: format!("/organizations/{}", other.slug),
         about: None,
     };
-    let links: Vec<_> = parent.into_iter().chain(children).map(link).collect();
-    if links.is_empty() { Vec::new() } else { vec![LinkList { title: None, links }] }
+    LinkList::of(None, parent.into_iter().chain(children).map(link)).into_iter().collect()
 }

@@ -1,15 +1,15 @@
 //! What the pages of the area say to everybody before the browser side runs: the newest texts, and each public text whole.
 
 use contract::publications::{
-    ListPublications, Publication, PublicationId, PublicationKind, RelationDirection, RelationType,
-    TextLanguage, Validity, ValidityStatus,
+    ListPublications, Publication, PublicationId, PublicationKind, RelationDirection, RelationType, Validity,
+    ValidityStatus,
 };
 use futures_util::future::BoxFuture;
 use messages::{Catalogue, Message, key};
 use persian::digits::Digits;
 use persian::jalali::JalaliDate;
-use platform::pages::{FeedLink, Link, LinkList, PublicPage, Published, Source};
-use platform::{App, Result, feed};
+use platform::pages::{self, FeedLink, LANGUAGE, Link, LinkList, PublicPage, Published, Source};
+use platform::{App, Result};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -19,8 +19,6 @@ use crate::views::{self, Asked};
 
 /// How many of the newest texts the list leads to.
 const NEWEST: u32 = 50;
-/// An address alone tells no language: that of the portal.
-const LANGUAGE: TextLanguage = TextLanguage::Fa;
 
 pub(crate) struct Publications;
 
@@ -55,7 +53,7 @@ async fn list(app: &App, asked: Asked) -> Result<PublicPage> {
     let mut conn = app.pool.get().await?;
     let newest = ListPublications::default();
     let page = queries::list(&mut conn, &Reader::ANYBODY, &newest, asked.day, NEWEST).await?;
-    let texts = messages::embedded(feed::of_texts(asked.language));
+    let texts = pages::texts();
     let links = page.items.iter().map(|row| {
         let text = row.to_wire(asked.language, false, None);
         Link {
@@ -65,18 +63,14 @@ async fn list(app: &App, asked: Asked) -> Result<PublicPage> {
         }
     });
     Ok(PublicPage {
-        language: asked.language,
-        title: texts.text(&key::publications_title()),
         summary: texts.text(&key::publications_lead()),
-        path: "/publications".to_owned(),
-        image: None,
-        published: None,
-        schema_type: "CollectionPage",
-        schema_facts: Map::new(),
         feeds: feeds(texts),
-        facts: Vec::new(),
-        body_html: String::new(),
-        lists: vec![LinkList { title: None, links: links.collect() }],
+        lists: LinkList::of(None, links).into_iter().collect(),
+        ..PublicPage::new(
+            "CollectionPage",
+            texts.text(&key::publications_title()),
+            "/publications".to_owned(),
+        )
     })
 }
 
@@ -85,31 +79,28 @@ async fn text(app: &App, asked: Asked, id: Uuid) -> Result<PublicPage> {
     let reader = Reader::ANYBODY;
     let found = queries::find_published(&mut conn, &reader, PublicationId(id)).await?;
     let publication = views::publication(&mut conn, &reader, asked, found).await?;
-    let texts = messages::embedded(feed::of_texts(asked.language));
+    let texts = pages::texts();
     let published = Published { at: publication.published_at, revised_at: publication.revised_at };
     Ok(PublicPage {
-        language: asked.language,
-        path: format!("/publications/{id}"),
         image: publication.image.as_ref().map(|image| image.url.clone()),
         published: Some(published),
-        schema_type: schema_type(publication.kind),
         schema_facts: schema_facts(&publication),
         feeds: feeds(texts),
         facts: facts(texts, &publication),
         lists: lists(texts, &publication),
-        title: publication.title.text,
         summary: publication.summary.text,
         body_html: publication.body_html.text,
+        ..PublicPage::new(
+            schema_type(publication.kind),
+            publication.title.text,
+            format!("/publications/{id}"),
+        )
     })
 }
 
 fn feeds(texts: &Catalogue) -> Vec<FeedLink> {
     let title = texts.text(&key::publications_feed_title());
-    let feed = |path, media_type| FeedLink { title: title.clone(), path, media_type };
-    vec![
-        feed("/api/v1/publications/feed.atom", "application/atom+xml"),
-        feed("/api/v1/publications/feed.json", "application/feed+json"),
-    ]
+    FeedLink::both(&title, ["/api/v1/publications/feed.atom", "/api/v1/publications/feed.json"])
 }
 
 fn kind_word(kind: PublicationKind) -> Message {
@@ -199,12 +190,9 @@ fn lists(texts: &Catalogue, publication: &Publication) -> Vec<LinkList> {
             about: Some(format!("{} · {tie}", numbered(texts, text.kind, number, text.issued_on))),
         }
     });
-    let list = |title: Message, links: Vec<Link>| {
-        (!links.is_empty()).then(|| LinkList { title: Some(texts.text(&title)), links })
-    };
     let lists = [
-        list(key::publications_attachments(), files.collect()),
-        list(key::publications_relations(), related.collect()),
+        LinkList::of(Some(texts.text(&key::publications_attachments())), files),
+        LinkList::of(Some(texts.text(&key::publications_relations())), related),
     ];
     lists.into_iter().flatten().collect()
 }
