@@ -228,7 +228,7 @@ codes! {
     UnfitNumber 422 "publications.bad_number" "The number does not fit its series, or lies ahead of what the series has given";
     BadDates 422 "publications.bad_dates" "The last day lies before the first";
     BadRelation 422 "publications.bad_relation" "A text acts neither on itself nor on news, and on nothing unpublished or without validity";
-    CircularRelation 422 "publications.circular_relation" "The text that is to be ended has itself, straight or through others, ended this one";
+    CircularRelation 422 "publications.circular_relation" "The text that is to be stopped has itself, straight or through others, stopped this one";
     ArchivedRelation 422 "publications.archived_relation" "An imported text acts only on texts of the archive that are no younger";
     NotYetOld 422 "publications.not_yet_old" "The archive is for texts issued before today";
     PublicationIsFixed 409 "publications.is_fixed" "Audience and series are fixed by the first publication";

@@ -1128,6 +1128,7 @@ diesel::table! {
         template -> Text,
         first_ordinal -> Int4,
         active -> Bool,
+        effective_to -> Nullable<Date>,
         origin -> Text,
         version -> Int4,
         created_at -> Timestamptz,

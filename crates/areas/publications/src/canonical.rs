@@ -48,6 +48,8 @@ struct CanonicalRelation<'a> {
     target_id: Uuid,
     effective_on: Option<NaiveDate>,
     note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_to: Option<NaiveDate>,
 }
 
 /// All that an edition holds beside its own row.
@@ -69,6 +71,7 @@ pub(crate) fn sha256(
         target_id: row.target_id,
         effective_on: row.effective_on,
         note: row.note.as_deref(),
+        effective_to: row.effective_to,
     });
     let canonical = Canonical {
         publication_id: publication.id,
@@ -98,4 +101,25 @@ pub(crate) fn sha256(
     };
     let json = serde_json::to_vec(&canonical)?;
     Ok(Sha256::digest(&json).to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relation_without_end_is_hashed_as_it_was_before_relations_had_ends() {
+        let relation = CanonicalRelation {
+            kind: RelationType::Amends,
+            target_id: Uuid::nil(),
+            effective_on: NaiveDate::from_ymd_opt(2026, 11, 24),
+            note: Some("بند ۲"),
+            effective_to: None,
+        };
+        let before = r#"{"kind":"amends","target_id":"00000000-0000-0000-0000-000000000000","effective_on":"2026-11-24","note":"بند ۲"}"#;
+        assert_eq!(serde_json::to_string(&relation).unwrap(), before);
+        let until = NaiveDate::from_ymd_opt(2026, 11, 30);
+        let ending = serde_json::to_string(&CanonicalRelation { effective_to: until, ..relation }).unwrap();
+        assert!(ending.ends_with(r#""note":"بند ۲","effective_to":"2026-11-30"}"#), "{ending}");
+    }
 }

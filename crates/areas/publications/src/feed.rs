@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::Datelike;
-use contract::publications::{LocalText, ReadFeed, TextLanguage, ValidityStatus};
+use contract::publications::{LocalText, ReadFeed, TextLanguage};
 use messages::key;
 use platform::clock::tehran_date;
 use platform::feed::{Entry, Feed, LENGTH, LinkedFile, of_texts};
@@ -25,10 +25,8 @@ pub(crate) async fn load(platform: &Platform, ask: &ReadFeed, path: String) -> R
     let language = ask.lang.unwrap_or_default();
     let texts = messages::embedded(of_texts(language));
     let site = platform.config.public_url.trim_end_matches('/').to_owned();
-    let entries = found.iter().map(|found| {
-        let validity = validities.get(&found.0.id).map(ValidityRow::status);
-        entry(&site, language, found, &attachments, validity)
-    });
+    let entries =
+        found.iter().map(|found| entry(&site, language, found, &attachments, validities.get(&found.0.id)));
     let entries = entries.collect();
     Ok(Feed {
         title: texts.text(&key::publications_feed_title()),
@@ -47,7 +45,7 @@ fn entry(
     language: TextLanguage,
     (publication, edition): &(PublicationRow, EditionRow),
     attachments: &HashMap<Uuid, Vec<AttachmentRow>>,
-    validity: Option<ValidityStatus>,
+    validity: Option<&ValidityRow>,
 ) -> Entry {
     let published_at = publication.first_published_at.unwrap_or_default();
     let name = format!("publications/{}", publication.id);
@@ -72,7 +70,7 @@ fn entry(
 fn facts(
     publication: &PublicationRow,
     edition: &EditionRow,
-    validity: Option<ValidityStatus>,
+    validity: Option<&ValidityRow>,
 ) -> Vec<(&'static str, String)> {
     let facts = [
         ("kind", Some(publication.kind.as_str().to_owned())),
@@ -81,7 +79,8 @@ fn facts(
         ("issued_on", edition.issued_on.map(|day| day.to_string())),
         ("effective_from", edition.facts.effective_from.map(|day| day.to_string())),
         ("effective_to", edition.facts.effective_to.map(|day| day.to_string())),
-        ("validity", validity.map(|status| status.as_str().to_owned())),
+        ("validity", validity.map(|row| row.status().as_str().to_owned())),
+        ("suspended_until", validity.and_then(|row| row.until).map(|day| day.to_string())),
     ];
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

@@ -130,6 +130,11 @@ impl EditionRow {
         }
     }
 
+    /// The first day on which it is in force, if that is known.
+    pub(crate) fn first_day(&self) -> Option<NaiveDate> {
+        self.facts.effective_from.or(self.issued_on)
+    }
+
     pub(crate) fn title(&self, language: TextLanguage) -> LocalText {
         local(language, &self.title_fa, self.title_en.as_deref())
     }

@@ -116,11 +116,13 @@ fn kind_word(kind: PublicationKind) -> Message {
 fn tie(direction: RelationDirection, kind: RelationType) -> Message {
     match (direction, kind) {
         (RelationDirection::Outgoing, RelationType::Amends) => key::publications_relation_amends(),
+        (RelationDirection::Outgoing, RelationType::Suspends) => key::publications_relation_suspends(),
         (RelationDirection::Outgoing, RelationType::Supersedes) => key::publications_relation_supersedes(),
         (RelationDirection::Outgoing, RelationType::Repeals) => key::publications_relation_repeals(),
         (RelationDirection::Outgoing, RelationType::Implements) => key::publications_relation_implements(),
         (RelationDirection::Outgoing, RelationType::Cites) => key::publications_relation_cites(),
         (RelationDirection::Incoming, RelationType::Amends) => key::publications_related_amends(),
+        (RelationDirection::Incoming, RelationType::Suspends) => key::publications_related_suspends(),
         (RelationDirection::Incoming, RelationType::Supersedes) => key::publications_related_supersedes(),
         (RelationDirection::Incoming, RelationType::Repeals) => key::publications_related_repeals(),
         (RelationDirection::Incoming, RelationType::Implements) => key::publications_related_implements(),
@@ -154,11 +156,16 @@ fn facts(texts: &Catalogue, publication: &Publication) -> Vec<String> {
 /// What it is worth today, and by which text.
 fn worth(texts: &Catalogue, validity: &Validity) -> String {
     let since = date(validity.since);
+    let until = validity.until.map(date);
     if let Some(reason) = &validity.reason {
         let (on, by) = (date(reason.effective_on), reason.by.title.text.as_str());
         return texts.text(&match reason.kind {
             RelationType::Repeals => key::publications_validity_repealed_by(on, by),
             RelationType::Supersedes => key::publications_validity_superseded_by(on, by),
+            RelationType::Suspends => match until {
+                Some(until) => key::publications_validity_suspended_by_until(since, until, by),
+                None => key::publications_validity_suspended_by(since, by),
+            },
             RelationType::Amends | RelationType::Implements | RelationType::Cites => {
                 key::publications_validity_amended_by(on, by)
             }
@@ -170,6 +177,10 @@ fn worth(texts: &Catalogue, validity: &Validity) -> String {
         ValidityStatus::Superseded => key::publications_validity_superseded_since(since),
         ValidityStatus::Expired => key::publications_validity_expired_since(since),
         ValidityStatus::NotYet => key::publications_validity_not_yet_since(since),
+        ValidityStatus::Suspended => match until {
+            Some(until) => key::publications_validity_suspended_until(since, until),
+            None => key::publications_validity_suspended_since(since),
+        },
         ValidityStatus::InForce => key::publications_validity_in_force_since(since),
     };
     texts.text(&sentence)

@@ -145,8 +145,7 @@ fn refuse(code: Code, fields: &[(&str, bool)]) -> Result<()> {
 
 /// The last day does not lie before the first.
 pub(crate) fn check_dates(edition: &EditionRow) -> Result<()> {
-    let first = edition.facts.effective_from.or(edition.issued_on);
-    if first.zip(edition.facts.effective_to).is_some_and(|(first, last)| last < first) {
+    if edition.first_day().zip(edition.facts.effective_to).is_some_and(|(first, last)| last < first) {
         return Err(Problem::from(Code::BadDates).at("/effective_to"));
     }
     Ok(())
@@ -156,7 +155,7 @@ pub(crate) fn check_dates(edition: &EditionRow) -> Result<()> {
 pub(crate) fn may_relate(from: PublicationKind, kind: RelationType, to: PublicationKind) -> bool {
     let reaches = |of: PublicationKind| of.rules().validity == ValidityReach::Full;
     let is_good = match kind {
-        RelationType::Amends | RelationType::Supersedes | RelationType::Repeals => {
+        RelationType::Amends | RelationType::Suspends | RelationType::Supersedes | RelationType::Repeals => {
             reaches(from) && reaches(to)
         }
         RelationType::Implements => from.is_formal(),
@@ -206,10 +205,13 @@ mod tests {
     #[test]
     fn only_circulars_and_directives_act_on_each_other_and_nothing_acts_on_news() {
         use PublicationKind::{Announcement, Circular, Directive, News};
-        use RelationType::{Amends, Cites, Implements, Repeals, Supersedes};
+        use RelationType::{Amends, Cites, Implements, Repeals, Supersedes, Suspends};
         for (from, kind, to, is_good) in [
             (Circular, Amends, Directive, true),
             (Directive, Supersedes, Circular, true),
+            (Circular, Suspends, Directive, true),
+            (Announcement, Suspends, Circular, false),
+            (Circular, Suspends, News, false),
             (Directive, Repeals, Directive, true),
             (Announcement, Repeals, Circular, false),
             (Circular, Supersedes, Announcement, false),

@@ -126,7 +126,7 @@ fn time(language: Language, at: DateTime<Utc>) -> String {
 }
 
 /// A day in the calendar of the file's readers, in digits that sort.
-fn date(language: Language, day: NaiveDate) -> String {
+pub(crate) fn date(language: Language, day: NaiveDate) -> String {
     match language {
         Language::Fa => JalaliDate::from_gregorian(day).numeric(Digits::Latin),
         Language::En => day.to_string(),

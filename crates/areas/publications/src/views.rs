@@ -82,6 +82,7 @@ async fn known_relations(
         kind: tie.kind,
         publication: tie.other.to_wire(language),
         effective_on: tie.effective_on,
+        effective_to: tie.effective_to,
         note: tie.note,
     };
     Ok(shown.map(to_wire).collect())
@@ -98,6 +99,7 @@ fn outgoing_relations<'a>(
             kind: row.kind,
             publication: related.get(&row.target_id)?.to_wire(TextLanguage::Fa),
             effective_on: row.effective_on,
+            effective_to: row.effective_to,
             note: row.note.clone(),
         })
     })

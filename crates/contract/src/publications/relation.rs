@@ -14,6 +14,8 @@ use crate::validation;
 pub enum RelationType {
     /// Changes a part of it (اصلاح).
     Amends,
+    /// Stops it for a while, after which it is in force again by itself (موقوف‌الاجرا).
+    Suspends,
     /// Takes its place (جایگزین).
     Supersedes,
     /// Ends it (لغو).
@@ -27,13 +29,14 @@ pub enum RelationType {
 impl RelationType {
     /// All types, in the order in which they are offered.
     pub const ALL: &'static [Self] =
-        &[Self::Amends, Self::Supersedes, Self::Repeals, Self::Implements, Self::Cites];
+        &[Self::Amends, Self::Suspends, Self::Supersedes, Self::Repeals, Self::Implements, Self::Cites];
 
     /// The word on the wire and in the database.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Amends => "amends",
+            Self::Suspends => "suspends",
             Self::Supersedes => "supersedes",
             Self::Repeals => "repeals",
             Self::Implements => "implements",
@@ -44,13 +47,25 @@ impl RelationType {
     /// Whether it changes the validity of its target; such a relation stands between circulars and directives alone.
     #[must_use]
     pub const fn acts(self) -> bool {
-        matches!(self, Self::Amends) || self.ends()
+        matches!(self, Self::Amends) || self.stops()
     }
 
-    /// Whether its target is no longer in force.
+    /// Whether its target is not in force by it, for good or for a while.
+    #[must_use]
+    pub const fn stops(self) -> bool {
+        matches!(self, Self::Suspends) || self.ends()
+    }
+
+    /// Whether its target is not in force any more.
     #[must_use]
     pub const fn ends(self) -> bool {
         matches!(self, Self::Supersedes | Self::Repeals)
+    }
+
+    /// Whether it may have a last day.
+    #[must_use]
+    pub const fn may_end(self) -> bool {
+        matches!(self, Self::Suspends)
     }
 }
 
@@ -101,6 +116,9 @@ pub struct Relation {
     /// The first day of it (Gregorian); in a draft absent while it is left to the first day of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_on: Option<NaiveDate>,
+    /// The last day of it (Gregorian), of `suspends` alone; absent while no end is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
     /// Which part, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "بند ۲")]
@@ -122,6 +140,10 @@ pub struct EditionRelation {
     #[garde(skip)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_on: Option<NaiveDate>,
+    /// The last day of it (Gregorian), of `suspends` alone; absent: until another text ends it or this one is withdrawn.
+    #[garde(skip)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
     /// Which part, in words; at most 200 characters.
     #[garde(inner(length(chars, max = 200), custom(validation::plain)))]
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -20,14 +20,23 @@ pub enum ValidityStatus {
     Expired,
     /// Its first day has not come (هنوز اجرایی نشده).
     NotYet,
+    /// Another text has stopped it for a while (موقوف‌الاجرا). What ended or has not begun is that, and not suspended.
+    Suspended,
     /// In force (معتبر).
     InForce,
 }
 
 impl ValidityStatus {
     /// All statuses, in the order in which they are tried.
-    pub const ALL: &'static [Self] =
-        &[Self::Withdrawn, Self::Repealed, Self::Superseded, Self::Expired, Self::NotYet, Self::InForce];
+    pub const ALL: &'static [Self] = &[
+        Self::Withdrawn,
+        Self::Repealed,
+        Self::Superseded,
+        Self::Expired,
+        Self::NotYet,
+        Self::Suspended,
+        Self::InForce,
+    ];
 
     /// The word on the wire and in SQL.
     #[must_use]
@@ -38,6 +47,7 @@ impl ValidityStatus {
             Self::Superseded => "superseded",
             Self::Expired => "expired",
             Self::NotYet => "not_yet",
+            Self::Suspended => "suspended",
             Self::InForce => "in_force",
         }
     }
@@ -52,10 +62,14 @@ pub struct Validity {
     pub amended: bool,
     /// The day it is asked for (Gregorian).
     pub as_of: NaiveDate,
-    /// From which day it is so (Gregorian); of `not_yet`, the day from which it will be in force.
+    /// From which day it is so (Gregorian); of `not_yet`, the day from which it will be in force. What was suspended is in
+    /// force since the day after that.
     pub since: NaiveDate,
-    /// The text that repealed or superseded it, or, while it is in force, the one that amended it last; absent where there
-    /// is none or the reader may not know of it.
+    /// The last day on which it is `suspended` (Gregorian); absent while no end is known, and of every other status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// The text that repealed, superseded or suspended it, or, while it is in force, the one that amended it last; absent
+    /// where there is none or the reader may not know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<ValidityReason>,
 }

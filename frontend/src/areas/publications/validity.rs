@@ -17,6 +17,7 @@ pub(super) fn status_name(status: ValidityStatus) -> String {
         ValidityStatus::Superseded => key::publications_validity_superseded(),
         ValidityStatus::Expired => key::publications_validity_expired(),
         ValidityStatus::NotYet => key::publications_validity_not_yet(),
+        ValidityStatus::Suspended => key::publications_validity_suspended(),
         ValidityStatus::InForce => key::publications_validity_in_force(),
     })
 }
@@ -28,6 +29,7 @@ const fn look(status: ValidityStatus) -> (Tone, &'static str) {
         ValidityStatus::Superseded => (Tone::Attention, "history"),
         ValidityStatus::Expired => (Tone::Plain, "clock"),
         ValidityStatus::NotYet => (Tone::Attention, "calendar"),
+        ValidityStatus::Suspended => (Tone::Attention, "circle-pause"),
         ValidityStatus::InForce => (Tone::Good, "circle-check"),
     }
 }
@@ -62,8 +64,9 @@ pub(super) fn ValidityNote(validity: Validity) -> impl IntoView {
 /// «از ۱ اردیبهشت ۱۴۰۵ با دستورالعمل ۱۴۰۵/د/۳ جایگزین شده است».
 fn sentence(validity: &Validity) -> AnyView {
     let since = i18n::short_date(validity.since);
+    let until = validity.until.map(i18n::short_date);
     if let Some(reason) = &validity.reason {
-        return acted(reason);
+        return acted(reason, since, until);
     }
     let text = match validity.status {
         ValidityStatus::Withdrawn => key::publications_validity_withdrawn_since(since),
@@ -71,16 +74,24 @@ fn sentence(validity: &Validity) -> AnyView {
         ValidityStatus::Superseded => key::publications_validity_superseded_since(since),
         ValidityStatus::Expired => key::publications_validity_expired_since(since),
         ValidityStatus::NotYet => key::publications_validity_not_yet_since(since),
+        ValidityStatus::Suspended => match until {
+            Some(until) => key::publications_validity_suspended_until(since, until),
+            None => key::publications_validity_suspended_since(since),
+        },
         ValidityStatus::InForce => key::publications_validity_in_force_since(since),
     };
     t(text).into_any()
 }
 
-fn acted(reason: &ValidityReason) -> AnyView {
+fn acted(reason: &ValidityReason, since: String, until: Option<String>) -> AnyView {
     let on = i18n::short_date(reason.effective_on);
     let text = t(match reason.kind {
         RelationType::Repeals => key::publications_validity_repealed_by(on, PLACE),
         RelationType::Supersedes => key::publications_validity_superseded_by(on, PLACE),
+        RelationType::Suspends => match until {
+            Some(until) => key::publications_validity_suspended_by_until(since, until, PLACE),
+            None => key::publications_validity_suspended_by(since, PLACE),
+        },
         RelationType::Amends | RelationType::Implements | RelationType::Cites => {
             key::publications_validity_amended_by(on, PLACE)
         }

@@ -1,5 +1,6 @@
 //! How the values of the area are said.
 
+use chrono::NaiveDate;
 use contract::publications::{
     DeskNote, EditionState, EditionSummary, LocalText, PublicationAudience, PublicationKind,
     RelatedPublication, RelationDirection, RelationType, Series, Tag, TextLanguage,
@@ -112,6 +113,7 @@ pub(super) fn audience_name(audience: PublicationAudience) -> String {
 pub(super) fn relation_verb(kind: RelationType) -> String {
     t(match kind {
         RelationType::Amends => key::publications_relation_amends(),
+        RelationType::Suspends => key::publications_relation_suspends(),
         RelationType::Supersedes => key::publications_relation_supersedes(),
         RelationType::Repeals => key::publications_relation_repeals(),
         RelationType::Implements => key::publications_relation_implements(),
@@ -126,11 +128,23 @@ pub(super) fn relation_name(kind: RelationType, direction: RelationDirection) ->
     }
     t(match kind {
         RelationType::Amends => key::publications_related_amends(),
+        RelationType::Suspends => key::publications_related_suspends(),
         RelationType::Supersedes => key::publications_related_supersedes(),
         RelationType::Repeals => key::publications_related_repeals(),
         RelationType::Implements => key::publications_related_implements(),
         RelationType::Cites => key::publications_related_cites(),
     })
+}
+
+/// «از ۱ مرداد ۱۴۰۵ تا ۳۱ شهریور ۱۴۰۵»: when a text acts on another.
+pub(super) fn relation_span(on: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<String> {
+    let (on, to) = (on.map(i18n::short_date), to.map(i18n::short_date));
+    Some(t(match (on, to) {
+        (Some(on), Some(to)) => key::publications_relation_from_to(on, to),
+        (Some(on), None) => key::publications_relation_from(on),
+        (None, Some(to)) => key::publications_relation_until(to),
+        (None, None) => return None,
+    }))
 }
 
 /// «بخشنامه ۱۴۰۵/ب/۳», or its title where it has no number.

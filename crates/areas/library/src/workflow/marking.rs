@@ -14,7 +14,8 @@ use crate::model::{FormRow, VersionRow};
 use crate::queries::{basis, forms};
 use crate::timeline::Timeline;
 
-/// What ends a text for the forms that rest on it; an amended one is still in force.
+/// What ends a text for the forms that rest on it; an amended one is still in force, and a suspended one will be again by
+/// itself, with the very same words.
 pub(crate) const ENDS: [ValidityStatus; 3] =
     [ValidityStatus::Withdrawn, ValidityStatus::Repealed, ValidityStatus::Superseded];
 

@@ -123,6 +123,29 @@ async fn library_11_a_withdrawn_basis_is_told_to_everybody_until_the_head_clears
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn library_11_a_suspended_basis_comes_back_by_itself_and_asks_nobody() {
+    let shelf = Shelf::open().await;
+    let series = json!({
+        "kind": "circular", "code": "c", "title_fa": "بخشنامه‌ها", "title_en": "Circulars", "template": "{yyyy}/ب/{n}"
+    });
+    let admin = shelf.app.actor("admin", None).await;
+    let series =
+        admin.post(&format!("{PUBLICATIONS}/series")).json(&series).send().await.value()["id"].clone();
+    let circular = |relations: Value| {
+        let edition =
+            json!({ "title_fa": "متن", "body_fa": "متن", "series_id": series, "relations": relations });
+        json!({ "kind": "circular", "edition": edition })
+    };
+    let id = published(&shelf, circular(json!([]))).await;
+    rest(&shelf, &id, "2026-11-24").await;
+    let suspends = json!([{ "type": "suspends", "publication_id": id, "effective_to": "2026-12-31" }]);
+    published(&shelf, circular(suspends)).await;
+    shelf.app.run_jobs().await;
+    let text = shelf.app.anonymous().get(&format!("{PUBLICATIONS}/{id}")).send().await.value();
+    assert_eq!((&text["validity"]["status"], page(&shelf).await.review_needed), (&json!("suspended"), None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn library_11_an_approved_version_answers_the_question() {
     let (shelf, id) = resting().await;
     withdraw_text(&shelf, &id).await;

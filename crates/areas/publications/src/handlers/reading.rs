@@ -19,8 +19,8 @@ use platform::{App, Problem, Public, Result};
 
 use crate::compare::compare;
 use crate::policy::{Drafts, Reader};
-use crate::queries;
 use crate::views::{self, Asked};
+use crate::{queries, sheets};
 
 const MAX_QUERY: usize = persian::query::MAX_QUERY_CHARS;
 const MAX_NUMBER: usize = 60;
@@ -31,7 +31,7 @@ const MAX_EXPORT: u32 = 1000;
 /// What is published and not withdrawn, newest first. Filters combine; dates are the ones printed on the texts, both ends
 /// included. Everybody sees what is `public`; whoever represents an organization also what is for organizations or was
 /// communicated to it; staff all (`publications.read_all`). `validity` and `as_of` ask what was in force on a day, with
-/// the text that ended or amended it as `reason`. With `state` it is the list of the desk: editions in that state with who worked on them, which needs
+/// the text that ended, suspended or amended it as `reason`. With `state` it is the list of the desk: editions in that state with who worked on them, which needs
 /// `publications.draft` (own drafts) or `publications.read_drafts`; with `withdrawn` it is what was withdrawn, with date
 /// and reason. `format=csv` or `xlsx` answers a file.
 #[utoipa::path(
@@ -97,6 +97,7 @@ fn sheet(app: &App, language: TextLanguage, page: &Page<PublicationSummary>) -> 
         key::publications_column_date_jalali(),
         key::publications_column_date(),
         key::publications_validity(),
+        key::publications_column_suspended_until(),
         key::publications_column_tags(),
         key::publications_column_address(),
     ];
@@ -109,6 +110,11 @@ fn sheet(app: &App, language: TextLanguage, page: &Page<PublicationSummary>) -> 
             item.issued_on.map(|day| JalaliDate::from_gregorian(day).numeric(Digits::Latin)).into(),
             item.issued_on.map(|day| day.to_string()).into(),
             item.validity.as_ref().map(|validity| texts.text(&validity_word(validity.status))).into(),
+            item.validity
+                .as_ref()
+                .and_then(|validity| validity.until)
+                .map(|day| sheets::date(of_texts(language), day))
+                .into(),
             tags.join("; ").into(),
             format!("{}/publications/{}", app.config.public_url, item.id).into(),
         ]
@@ -128,6 +134,7 @@ fn validity_word(status: ValidityStatus) -> messages::Message {
         ValidityStatus::Superseded => key::publications_validity_superseded(),
         ValidityStatus::Expired => key::publications_validity_expired(),
         ValidityStatus::NotYet => key::publications_validity_not_yet(),
+        ValidityStatus::Suspended => key::publications_validity_suspended(),
         ValidityStatus::InForce => key::publications_validity_in_force(),
     }
 }

@@ -38,6 +38,7 @@ pub(crate) struct RelationRow {
     #[diesel(deserialize_as = String)]
     pub(crate) kind: RelationType,
     pub(crate) effective_on: Option<NaiveDate>,
+    pub(crate) effective_to: Option<NaiveDate>,
     pub(crate) note: Option<String>,
 }
 
@@ -50,6 +51,7 @@ pub(crate) struct NewRelation<'a> {
     pub(crate) target_id: Uuid,
     pub(crate) kind: &'static str,
     pub(crate) effective_on: Option<NaiveDate>,
+    pub(crate) effective_to: Option<NaiveDate>,
     pub(crate) note: Option<&'a str>,
 }
 
@@ -99,9 +101,10 @@ pub(crate) struct ValidityRow {
     pub(crate) status: String,
     pub(crate) amended: bool,
     pub(crate) since: NaiveDate,
+    pub(crate) until: Option<NaiveDate>,
     pub(crate) acting_type: Option<String>,
     pub(crate) acting_on: Option<NaiveDate>,
-    /// The text that ended or amended it.
+    /// The text that ended, suspended or amended it.
     pub(crate) acting: Option<RelatedRow>,
 }
 
@@ -118,7 +121,14 @@ impl ValidityRow {
             (Some(by), Some(kind), Some(effective_on)) => Some(ValidityReason { kind, effective_on, by }),
             _ => None,
         };
-        Validity { status: self.status(), amended: self.amended, as_of, since: self.since, reason }
+        Validity {
+            status: self.status(),
+            amended: self.amended,
+            as_of,
+            since: self.since,
+            until: self.until,
+            reason,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which texts end which, and which lie in the archive.
+//! Which texts stop which, and which lie in the archive.
 
 use chrono::NaiveDate;
 use contract::publications::EditionState;
@@ -16,31 +16,31 @@ pub(crate) async fn lock(conn: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Those of `first` that end a publication, straight or through others, now or at a promised minute.
-pub(crate) async fn enders(conn: &mut Connection, first: &[Uuid], publication: Uuid) -> Result<Vec<Uuid>> {
+/// Those of `first` that stop a publication, straight or through others, now or at a promised minute.
+pub(crate) async fn stoppers(conn: &mut Connection, first: &[Uuid], publication: Uuid) -> Result<Vec<Uuid>> {
     #[derive(QueryableByName)]
-    struct Ender {
+    struct Stopper {
         #[diesel(sql_type = SqlUuid)]
         first: Uuid,
     }
     if first.is_empty() {
         return Ok(Vec::new());
     }
-    let enders: Vec<Ender> = sql_query(
-        "WITH RECURSIVE ended AS ( \
+    let stoppers: Vec<Stopper> = sql_query(
+        "WITH RECURSIVE stopped AS ( \
              SELECT asked.id AS first, asked.id FROM unnest($1) AS asked(id) \
              UNION \
-             SELECT ended.first, r.target_id FROM ended \
-             JOIN publications p ON p.id = ended.id AND p.withdrawn_at IS NULL \
+             SELECT stopped.first, r.target_id FROM stopped \
+             JOIN publications p ON p.id = stopped.id AND p.withdrawn_at IS NULL \
              JOIN publications_editions e ON e.publication_id = p.id AND e.state IN ('published', 'scheduled') \
-             JOIN publications_relations r ON r.edition_id = e.id AND r.kind IN ('supersedes', 'repeals')) \
-         SELECT DISTINCT first FROM ended WHERE id = $2",
+             JOIN publications_relations r ON r.edition_id = e.id AND r.kind IN ('suspends', 'supersedes', 'repeals')) \
+         SELECT DISTINCT first FROM stopped WHERE id = $2",
     )
     .bind::<Array<SqlUuid>, _>(first)
     .bind::<SqlUuid, _>(publication)
     .load(conn)
     .await?;
-    Ok(enders.into_iter().map(|ender| ender.first).collect())
+    Ok(stoppers.into_iter().map(|stopper| stopper.first).collect())
 }
 
 /// Those of the publications that came from the archive and were issued by a day.

@@ -55,6 +55,10 @@ pub(crate) struct Listed {
     publication: PublicationRow,
     edition: ListedEdition,
     attachments: i64,
+/// Whether a text has stopped it from a day on that is no later than the one that follows.
+const SUSPENDED: &str = "publications.id = ANY(ARRAY(SELECT target_id FROM publications_relations \
+                         WHERE kind = 'suspends' AND effective_on <= ";
+
     tags: Vec<Tag>,
 }
 
@@ -211,10 +215,18 @@ fn may_be<'a>(status: ValidityStatus, day: NaiveDate) -> Condition<'a> {
 }
 
 /// Only what the reader may see, and what was addressed to the reader if that is asked.
+        ValidityStatus::Suspended => suspended_on(day),
 fn seen<'a>(mut query: Filtered<'a>, reader: &'a Reader, ask: &ListPublications) -> Filtered<'a> {
     if let Drafts::Own(id) = reader.drafts
         && ask.state.is_some_and(|state| !state.is_published())
     {
+/// Of the few that are suspended on a day, all are looked up first.
+fn suspended_on<'a>(day: NaiveDate) -> Condition<'a> {
+    let begun = sql::<Bool>(SUSPENDED).bind::<Date, _>(day);
+    let lasts = begun.sql(" AND (effective_to IS NULL OR effective_to >= ").bind::<Date, _>(day);
+    Box::new(lasts.sql(")))"))
+}
+
         return query
             .filter(sql::<Bool>("").bind::<SqlUuid, _>(id).sql(" = ANY(publications_editions.editors)"));
     }

@@ -117,6 +117,7 @@ pub(crate) async fn replace_relations(
             target_id: relation.publication_id.into(),
             kind: relation.kind.as_str(),
             effective_on: relation.effective_on,
+            effective_to: relation.effective_to,
             note: relation.note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
         })
         .collect();

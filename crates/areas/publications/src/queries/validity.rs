@@ -14,7 +14,7 @@ use crate::model::ValidityRow;
 
 type Titles = (Text, Nullable<Text>, Nullable<Date>);
 type Related = (SqlUuid, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Titles);
-type Told = (SqlUuid, (Text, Bool, Date, Nullable<Text>, Nullable<Date>, Nullable<Related>));
+type Told = (SqlUuid, (Text, Bool, Date, Nullable<Date>, Nullable<Text>, Nullable<Date>, Nullable<Related>));
 
 /// The validity of published texts on a day; news has none.
 pub(crate) async fn validities(
@@ -26,7 +26,7 @@ pub(crate) async fn validities(
         return Ok(HashMap::new());
     }
     let asked = sql::<Told>(
-        "SELECT asked.id, v.status, v.amended, v.since, v.acting_type, v.acting_on, \
+        "SELECT asked.id, v.status, v.amended, v.since, v.until, v.acting_type, v.acting_on, \
          p.id, p.kind, p.audience, p.number, p.reference, p.withdrawn_at, e.title_fa, e.title_en, e.issued_on \
          FROM unnest(",
     )

@@ -1,4 +1,4 @@
-//! Demonstration texts of the formal kinds: numbered, one amended, one superseded, one repealed, one in review.
+//! Demonstration texts of the formal kinds: numbered, one amended, one suspended, one superseded, one repealed, one in review.
 
 use std::collections::HashMap;
 
@@ -50,6 +50,8 @@ struct Acting {
     #[serde(rename = "type")]
     kind: RelationType,
     key: String,
+    /// For how many days; without it, for good.
+    lasts: Option<u64>,
     note: Option<String>,
 }
 
@@ -92,6 +94,7 @@ impl Text {
                 kind: acting.kind,
                 publication_id: *written.get(acting.key.as_str())?,
                 effective_on: None,
+                effective_to: acting.lasts.map(|days| day + Days::new(days)),
                 note: acting.note.clone(),
             })
         });

@@ -51,6 +51,8 @@ pub(crate) async fn publish_edition(
         policy::check_is_complete(publication, edition)?;
         opinions::check_all_agree(unit, edition).await?;
         relations::check_again(unit, publication, edition).await?;
+        let day = tehran_date(input.publish_at.unwrap_or(unit.now));
+        relations::check_kept(unit, edition, edition.first_day().or(Some(day))).await?;
         edition.approved_by = unit.actor.id;
         edition.approved_by_name = Some(acting_name(unit).await?);
         edition.approved_at = Some(unit.now);
@@ -153,7 +155,7 @@ pub(crate) async fn appear(
 ) -> Result<()> {
     edition.issued_on = edition.issued_on.or(Some(tehran_date(at)));
     policy::check_dates(edition)?;
-    let first_day = edition.facts.effective_from.or(edition.issued_on).unwrap_or_default();
+    let first_day = edition.first_day().unwrap_or_default();
     queries::relations::date_relations(unit.conn(), edition.id, first_day).await?;
     edition.sha256 = Some(hash(unit, publication, edition).await?);
     edition.state = EditionState::Published;

@@ -1,5 +1,6 @@
 //! What a text may do to others.
 
+use chrono::NaiveDate;
 use contract::problem::Code;
 use contract::publications::{EditionRelation, RelationType};
 use platform::{Problem, Result, Unit};
@@ -9,11 +10,12 @@ use crate::model::{EditionRow, PublicationRow};
 use crate::policy::{self, Reader};
 use crate::queries;
 
-/// A text acts neither on itself nor on news, on nothing that is not published or was withdrawn, and ends no text that
-/// ends it.
+/// A text acts neither on itself nor on news, on nothing that is not published or was withdrawn, stops no text that
+/// stops it, and does nothing that is over before it begins.
 pub(crate) async fn check(
     unit: &mut Unit,
     publication: &PublicationRow,
+    edition: &EditionRow,
     relations: &[EditionRelation],
 ) -> Result<()> {
     let ids: Vec<Uuid> = relations.iter().map(|relation| relation.publication_id.into()).collect();
@@ -24,12 +26,35 @@ pub(crate) async fn check(
         relation.publication_id.0 == publication.id
             || !target.is_some_and(|target| policy::may_relate(publication.kind, relation.kind, target.kind))
     };
-    refuse_at(relations.iter().position(is_bad), Code::BadRelation)?;
+    refuse_at(relations.iter().position(is_bad), "", Code::BadRelation)?;
+    let is_endless = |relation: &EditionRelation| relation.effective_to.is_some() && !relation.kind.may_end();
+    refuse_at(relations.iter().position(is_endless), END, Code::BadRelation)?;
+    check_spans(relations.iter().map(|row| (row.effective_on, row.effective_to)), edition.first_day())?;
     let acts: Vec<_> = relations.iter().map(|row| (row.kind, row.publication_id.0)).collect();
     check_circle(unit, publication.id, &acts).await
 }
 
-/// Others may have been published since it was written. One text after the other, so that no two end each other at once.
+/// The first day of the text, with which begins what has no day of its own, may have been moved.
+pub(crate) async fn check_kept(
+    unit: &mut Unit,
+    edition: &EditionRow,
+    first_day: Option<NaiveDate>,
+) -> Result<()> {
+    let relations = queries::relations::outgoing(unit.conn(), edition.id).await?;
+    check_spans(relations.iter().map(|row| (row.effective_on, row.effective_to)), first_day)
+}
+
+fn check_spans(
+    mut spans: impl Iterator<Item = (Option<NaiveDate>, Option<NaiveDate>)>,
+    first_day: Option<NaiveDate>,
+) -> Result<()> {
+    let is_bad = |(on, to): (Option<NaiveDate>, Option<NaiveDate>)| {
+        on.or(first_day).zip(to).is_some_and(|(first, last)| last < first)
+    };
+    refuse_at(spans.position(is_bad), END, Code::BadDates)
+}
+
+/// Others may have been published since it was written. One text after the other, so that no two stop each other at once.
 pub(crate) async fn check_again(
     unit: &mut Unit,
     publication: &PublicationRow,
@@ -37,18 +62,18 @@ pub(crate) async fn check_again(
 ) -> Result<()> {
     let relations = queries::relations::outgoing(unit.conn(), edition.id).await?;
     let acts: Vec<_> = relations.iter().map(|row| (row.kind, row.target_id)).collect();
-    if acts.iter().any(|(kind, _)| kind.ends()) {
+    if acts.iter().any(|(kind, _)| kind.stops()) {
         queries::acting::lock(unit.conn()).await?;
     }
     check_circle(unit, publication.id, &acts).await
 }
 
-/// Of a circle of texts that end each other none would be in force.
+/// Of a circle of texts that stop each other none would be in force.
 async fn check_circle(unit: &mut Unit, id: Uuid, acts: &[(RelationType, Uuid)]) -> Result<()> {
-    let ended: Vec<_> = acts.iter().filter(|(kind, _)| kind.ends()).map(|(_, target)| *target).collect();
-    let enders = queries::acting::enders(unit.conn(), &ended, id).await?;
-    let is_circular = |(kind, target): &(RelationType, Uuid)| kind.ends() && enders.contains(target);
-    refuse_at(acts.iter().position(is_circular), Code::CircularRelation)
+    let stopped: Vec<_> = acts.iter().filter(|(kind, _)| kind.stops()).map(|(_, target)| *target).collect();
+    let stoppers = queries::acting::stoppers(unit.conn(), &stopped, id).await?;
+    let is_circular = |(kind, target): &(RelationType, Uuid)| kind.stops() && stoppers.contains(target);
+    refuse_at(acts.iter().position(is_circular), "", Code::CircularRelation)
 }
 
 /// What comes from the archive was not approved by a second person, so it changes nothing that was, and nothing younger.
@@ -62,12 +87,15 @@ pub(crate) async fn check_of_archive(
     let older = queries::acting::archived_until(unit.conn(), &ids, day).await?;
     let is_bad =
         |relation: &EditionRelation| relation.kind.acts() && !older.contains(&relation.publication_id.0);
-    refuse_at(relations.iter().position(is_bad), Code::ArchivedRelation)
+    refuse_at(relations.iter().position(is_bad), "", Code::ArchivedRelation)
 }
 
-fn refuse_at(place: Option<usize>, code: Code) -> Result<()> {
+/// The field of the last day within a relation.
+const END: &str = "/effective_to";
+
+fn refuse_at(place: Option<usize>, field: &str, code: Code) -> Result<()> {
     match place {
-        Some(place) => Err(Problem::from(code).at(format!("/relations/{place}"))),
+        Some(place) => Err(Problem::from(code).at(format!("/relations/{place}{field}"))),
         None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use contract::publications::{
     PublicationId, PublicationKind, RelatedPublication, TextLanguage, ValidityReach, ValidityStatus,
 };
@@ -32,7 +32,10 @@ struct ValidityChanged {
     amended: bool,
     /// The first day on which it is so.
     on: NaiveDate,
-    /// The text that ended or amended it.
+    /// The last day on which it is suspended, if one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<NaiveDate>,
+    /// The text that ended, suspended or amended it.
     by: Option<RelatedPublication>,
 }
 
@@ -89,6 +92,7 @@ async fn tell_changes(
             status: now.status(),
             amended: now.amended,
             on,
+            until: now.until,
             by: now.acting.as_ref().map(|by| by.to_wire(TextLanguage::Fa)),
         };
         unit.emit(Event::new("publications.validity_changed", &told)?);
@@ -100,7 +104,7 @@ async fn tell_changes(
 /// been withdrawn or rewritten meanwhile.
 pub(crate) async fn tell_due(unit: &mut Unit, due: &Due) -> Result<()> {
     let ids = [due.publication_id];
-    let yesterday = due.on.checked_sub_days(Days::new(1)).unwrap_or(due.on);
+    let yesterday = due.on.pred_opt().unwrap_or(due.on);
     let before = queries::validity::validities(unit.conn(), &ids, yesterday).await?;
     let after = queries::validity::validities(unit.conn(), &ids, due.on).await?;
     tell_changes(unit, &before, &after, due.on).await?;
@@ -118,10 +122,12 @@ pub(crate) fn remember_days(
         return Ok(());
     }
     let today = tehran_date(unit.now);
-    let after_last = edition.facts.effective_to.and_then(|last| last.checked_add_days(Days::new(1)));
-    let first = edition.facts.effective_from.or(edition.issued_on);
-    let own = [first, after_last].map(|day| (publication.id, day));
-    let others = relations.iter().filter(|row| row.kind.acts()).map(|row| (row.target_id, row.effective_on));
+    let after_last = edition.facts.effective_to.and_then(|last| last.succ_opt());
+    let own = [edition.first_day(), after_last].map(|day| (publication.id, day));
+    let acting = relations.iter().filter(|row| row.kind.acts());
+    let others = acting.flat_map(|row| {
+        [row.effective_on, row.effective_to.and_then(|last| last.succ_opt())].map(|day| (row.target_id, day))
+    });
     for (publication_id, day) in own.into_iter().chain(others) {
         let Some(on) = day.filter(|day| *day > today) else { continue };
         let key = format!("{}:{publication_id}:{on}", jobs::VALIDITY);

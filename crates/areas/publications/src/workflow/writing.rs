@@ -120,6 +120,7 @@ async fn copy_relations(unit: &mut Unit, from: Uuid, to: Uuid) -> Result<()> {
         kind: row.kind,
         publication_id: row.target_id.into(),
         effective_on: row.effective_on,
+        effective_to: row.effective_to,
         note: row.note,
     });
     queries::relations::replace_relations(unit.conn(), to, &relations.collect::<Vec<_>>()).await
@@ -211,8 +212,12 @@ async fn apply<'a>(
         let held: Vec<Uuid> = held.into_iter().map(|attachment| attachment.file.id).collect();
         link(unit, &ids, &held, "/attachments").await?;
     }
-    if let Some(sent) = &input.relations {
-        relations::check(unit, publication, sent).await?;
+    match &input.relations {
+        Some(sent) => relations::check(unit, publication, edition, sent).await?,
+        None if input.issued_on.is_some() || input.effective_from.is_some() => {
+            relations::check_kept(unit, edition, edition.first_day()).await?;
+        }
+        None => {}
     }
     let tags = match &input.tags {
         Some(slugs) => Some(find_tags(unit, edition.id, slugs).await?),

@@ -34,6 +34,7 @@ mod settings;
 mod states;
 mod tags;
 mod texts;
+mod suspension;
 mod validity;
 mod visibility;
 mod withdrawal;

@@ -71,13 +71,14 @@ async fn demonstration_shows_every_fate_of_a_formal_text() {
     };
     assert_eq!(told("validity=superseded").await, ["۱۴۰۵/ب/۱"]);
     assert_eq!(told("validity=repealed").await, ["۱۴۰۵/ب/۲"]);
+    assert_eq!(told("validity=suspended").await, ["۱۴۰۵/د/۲"]);
     assert_eq!(told("validity=expired").await, ["۱۴۰۵/ا/۱"]);
     let amended = desk.list("kind=directive").await.pop().unwrap();
     let validity = amended.validity.unwrap();
     assert!(validity.amended && amended.number.as_deref() == Some("۱۴۰۵/د/۱"));
     assert_eq!(validity.reason.unwrap().by.number.as_deref(), Some("۱۴۰۵/ب/۳"));
-    assert_eq!(told("kind=circular").await, ["۱۴۰۵/ب/۴", "۱۴۰۵/ب/۳", "۱۴۰۵/ب/۲", "۱۴۰۵/ب/۱"]);
-    assert_eq!(desk.titles("kind=circular&validity=in_force").await.len(), 2, "one is for organizations");
+    assert_eq!(told("kind=circular").await, ["۱۴۰۵/ب/۵", "۱۴۰۵/ب/۴", "۱۴۰۵/ب/۳", "۱۴۰۵/ب/۲", "۱۴۰۵/ب/۱"]);
+    assert_eq!(desk.titles("kind=circular&validity=in_force").await.len(), 3, "one is for organizations");
 }
 
 #[tokio::test(flavor = "multi_thread")]

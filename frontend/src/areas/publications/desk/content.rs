@@ -42,6 +42,7 @@ pub(super) struct Tie {
     /// What the other text is called.
     pub(super) name: String,
     pub(super) effective_on: Option<NaiveDate>,
+    pub(super) effective_to: Option<NaiveDate>,
     pub(super) note: String,
 }
 
@@ -52,6 +53,7 @@ impl From<Relation> for Tie {
             publication_id: relation.publication.id,
             name: plain_name(&relation.publication),
             effective_on: relation.effective_on,
+            effective_to: relation.effective_to,
             note: relation.note.unwrap_or_default(),
         }
     }
@@ -64,6 +66,7 @@ impl From<&Tie> for EditionRelation {
             kind: tie.kind,
             publication_id: tie.publication_id,
             effective_on: tie.effective_on,
+            effective_to: tie.effective_to,
             note: (!note.is_empty()).then(|| note.to_owned()),
         }
     }

@@ -1,14 +1,15 @@
 use std::rc::Rc;
 
-use contract::problem::FieldProblem;
+use chrono::NaiveDate;
+use contract::problem::{Code, FieldProblem};
 use contract::publications::{PublicationId, PublicationKind, PublicationSummary, RelationType};
 use leptos::prelude::*;
 
 use super::content::Tie;
 use super::writing::Writing;
 use crate::areas::publications::calls;
-use crate::areas::publications::wording::{kind_name, plain_name_of, relation_verb};
-use crate::i18n::{self, key, t};
+use crate::areas::publications::wording::{kind_name, plain_name_of, relation_span, relation_verb};
+use crate::i18n::{key, t};
 use crate::ui::form::{Field, FieldFrame};
 use crate::ui::{
     Button, Choice, DateField, Dialog, Emphasis, Find, Form, FormState, Picked, Picker, Select, SubmitButton,
@@ -61,7 +62,7 @@ pub(super) fn Relations(writing: Writing, editing: Editing) -> impl IntoView {
 #[component]
 fn Line(writing: Writing, editing: Editing, tie: Tie, place: usize) -> impl IntoView {
     let name = tie.name.clone();
-    let on = tie.effective_on.map(|day| t(key::publications_relation_from(i18n::short_date(day))));
+    let on = relation_span(tie.effective_on, tie.effective_to);
     let note = (!tie.note.is_empty()).then(|| view! { <small><bdi>{tie.note.clone()}</bdi></small> });
     let remove = move |()| {
         writing.formal.relations.update(|ties| {
@@ -116,15 +117,21 @@ fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
     let kind = RwSignal::new(known.as_ref().map_or(first, |tie| tie.kind.as_str()).to_owned());
     let target = RwSignal::new(known.as_ref().map(|tie| (tie.publication_id, tie.name.clone())));
     let effective_on = RwSignal::new(known.as_ref().and_then(|tie| tie.effective_on));
+    let effective_to = RwSignal::new(known.as_ref().and_then(|tie| tie.effective_to));
     let note = RwSignal::new(known.map(|tie| tie.note).unwrap_or_default());
-    let acts = move || RelationType::try_from(kind.get()).is_ok_and(RelationType::acts);
+    let is = move |rule: fn(RelationType) -> bool| RelationType::try_from(kind.get()).is_ok_and(rule);
     let submit = move |()| {
         let Some((publication_id, name)) = target.get_untracked() else {
             return form.refuse(vec![FieldProblem::new("/publication_id", "required")]);
         };
         let Ok(kind) = RelationType::try_from(kind.get_untracked()) else { return };
         let effective_on = effective_on.get_untracked().filter(|_| kind.acts());
-        let tie = Tie { kind, publication_id, name, effective_on, note: note.get_untracked() };
+        let effective_to = effective_to.get_untracked().filter(|_| kind.may_end());
+        if first_day(writing, effective_on).zip(effective_to).is_some_and(|(first, last)| last < first) {
+            return form.refuse(vec![FieldProblem::new("/effective_to", Code::BadDates.as_str())]);
+        }
+        let note = note.get_untracked();
+        let tie = Tie { kind, publication_id, name, effective_on, effective_to, note };
         writing.formal.relations.update(|ties| match place.and_then(|place| ties.get_mut(place)) {
             Some(known) => *known = tie,
             None => ties.push(tie),
@@ -137,12 +144,20 @@ fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
         <Form form on_submit=submit>
             <Select pointer="/type" label=t(key::publications_relation_type()) value=kind choices required=true/>
             <TargetField writing target kind/>
-            <Show when=acts>
+            <Show when=move || is(RelationType::acts)>
                 <DateField
                     pointer="/effective_on"
                     label=t(key::publications_relation_on())
                     hint=t(key::publications_relation_on_hint())
                     value=effective_on
+                />
+            </Show>
+            <Show when=move || is(RelationType::may_end)>
+                <DateField
+                    pointer="/effective_to"
+                    label=t(key::publications_relation_to())
+                    hint=t(key::publications_relation_to_hint())
+                    value=effective_to
                 />
             </Show>
             <TextField
@@ -154,6 +169,13 @@ fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
             <SubmitButton label=t(key::publications_relation_take()) icon="check"/>
         </Form>
     }
+}
+
+/// The day from which the draft acts on the other text, as far as it is known by now.
+fn first_day(writing: Writing, effective_on: Option<NaiveDate>) -> Option<NaiveDate> {
+    effective_on
+        .or_else(|| writing.formal.effective_from.get_untracked())
+        .or_else(|| writing.issued_on.get_untracked())
 }
 
 /// Only circulars and directives act on others.

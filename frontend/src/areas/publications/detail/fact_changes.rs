@@ -5,8 +5,8 @@ use contract::publications::{
 use leptos::prelude::*;
 
 use crate::areas::publications::picture::Picture;
-use crate::areas::publications::wording::{RelatedLink, file_kind, relation_name, tag_title};
-use crate::i18n::{self, Date, Ltr, Message, key, t};
+use crate::areas::publications::wording::{RelatedLink, file_kind, relation_name, relation_span, tag_title};
+use crate::i18n::{Date, Ltr, Message, key, t};
 use crate::ui::{Column, Table, file_size};
 
 /// What stands beside the texts of two editions and differs: as it was, and as it is now.
@@ -120,7 +120,7 @@ fn image(image: Image) -> AnyView {
 
 fn relation(relation: Relation) -> AnyView {
     let on = relation.effective_on.filter(|_| relation.kind.acts());
-    let on = on.map(|day| format!(" · {}", t(key::publications_relation_from(i18n::short_date(day)))));
+    let on = relation_span(on, relation.effective_to).map(|span| format!(" · {span}"));
     let note = relation.note.map(|note| view! { " · " <bdi>{note}</bdi> });
     view! {
         {relation_name(relation.kind, relation.direction)} ": " <RelatedLink text=relation.publication/> {on} {note}

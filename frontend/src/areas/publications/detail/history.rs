@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 use contract::publications::{
-    EditionId, EditionState, EditionSummary, Publication, PublicationId, RelationDirection, RelationType,
+    EditionId, EditionState, EditionSummary, Publication, PublicationId, Relation, RelationDirection,
 };
 use leptos::prelude::*;
 
@@ -79,22 +79,31 @@ fn deeds(publication: &Publication) -> Vec<Event> {
             && relation.kind.acts()
             && !relation.publication.withdrawn
     });
-    acting
-        .filter_map(|relation| {
-            let on = relation.effective_on?;
-            let (text, name) =
-                (relation.publication.clone(), relation_name(relation.kind, relation.direction));
-            let title = move || view! { {name.clone()} " " <RelatedLink text=text.clone()/> };
-            let tone = if relation.kind == RelationType::Amends { Tone::Attention } else { Tone::Bad };
-            let note = relation.note.clone();
-            let item = view! {
-                <TimelineItem title when=move || view! { <Date value=on/> } tone>
-                    {note.map(|note| view! { <p><bdi>{note}</bdi></p> })}
-                </TimelineItem>
-            };
-            Some((on, item.into_any()))
-        })
-        .collect()
+    acting.flat_map(|relation| begins(relation).into_iter().chain(ends(relation))).collect()
+}
+
+fn begins(relation: &Relation) -> Option<Event> {
+    let on = relation.effective_on?;
+    let (text, name) = (relation.publication.clone(), relation_name(relation.kind, relation.direction));
+    let title = move || view! { {name.clone()} " " <RelatedLink text=text.clone()/> };
+    let tone = if relation.kind.ends() { Tone::Bad } else { Tone::Attention };
+    let note = relation.note.clone();
+    let item = view! {
+        <TimelineItem title when=move || view! { <Date value=on/> } tone>
+            {note.map(|note| view! { <p><bdi>{note}</bdi></p> })}
+        </TimelineItem>
+    };
+    Some((on, item.into_any()))
+}
+
+/// The last day of what another text did for a while.
+fn ends(relation: &Relation) -> Option<Event> {
+    let on = relation.effective_to?;
+    let text = relation.publication.clone();
+    let title =
+        move || view! { {t(key::publications_event_last_suspended())} " " <RelatedLink text=text.clone()/> };
+    let item = view! { <TimelineItem title when=move || view! { <Date value=on/> } tone=Tone::Good/> };
+    Some((on, item.into_any()))
 }
 
 fn line(id: PublicationId, shown: EditionId, edition: EditionSummary, before: Option<EditionId>) -> AnyView {

@@ -1,8 +1,8 @@
 use contract::publications::{EditionLink, LinkKind, Relation, RelationDirection};
 use leptos::prelude::*;
 
-use crate::areas::publications::wording::{RelatedLink, local, relation_name};
-use crate::i18n::{self, Ltr, key, t};
+use crate::areas::publications::wording::{RelatedLink, local, relation_name, relation_span};
+use crate::i18n::{Ltr, key, t};
 use crate::ui::{Badge, Icon, Tone};
 
 /// What a text does to others, then what they do to it.
@@ -26,10 +26,8 @@ pub(in crate::areas::publications) fn Relations(relations: Vec<Relation>) -> imp
 
 fn line(relation: Relation) -> impl IntoView {
     let other = relation.publication;
-    let on = relation
-        .effective_on
-        .filter(|_| relation.kind.acts())
-        .map(|day| t(key::publications_relation_from(i18n::short_date(day))));
+    let on = relation.effective_on.filter(|_| relation.kind.acts());
+    let on = relation_span(on, relation.effective_to);
     // A text without number is already called by its title.
     let title = other.number.is_some().then(|| view! { <small>{local(other.title.clone())}</small> });
     let withdrawn = other.withdrawn.then(
