@@ -34,9 +34,18 @@
 //! | `list_categories` | GET `/categories` | public | page of [`LibraryCategory`] |
 //! | `create_category` | POST `/categories` | manage_categories | [`CreateCategory`] → [`LibraryCategory`] |
 //! | `update_category` · `delete_category` | PATCH · DELETE `/categories/{id}` | manage_categories | [`UpdateCategory`], If-Match → [`LibraryCategory`] · 204 |
+//! | `list_basket` | GET `/basket` | public | [`ReadBasket`] → page of [`TogetherForm`] |
+//! | `get_basket_file` | GET `/basket/file.zip` | public | [`ReadBasket`] → zip |
+//! | `list_bundles` | GET `/bundles` | public | [`ListBundles`] → page of [`BundleSummary`] |
+//! | `create_bundle` | POST `/bundles` | describe | [`CreateBundle`] → [`Bundle`] |
+//! | `get_bundle` | GET `/bundles/{slug}` | public | [`ReadBundle`] → [`Bundle`] |
+//! | `update_bundle` | PATCH `/bundles/{slug}` | describe | [`UpdateBundle`], If-Match → [`Bundle`] |
+//! | `withdraw_bundle` | POST `/bundles/{slug}/withdraw` | approve | [`WithdrawBundle`], If-Match → [`Bundle`] |
+//! | `get_bundle_file` | GET `/bundles/{slug}/file.zip` | public | [`ReadBundle`] → zip |
 //! | `get_library_stats` | GET `/stats` | read_stats | [`ReadLibraryStats`] → [`LibraryStats`] |
 
 mod ask;
+mod bundle;
 mod category;
 mod change;
 mod file;
@@ -46,6 +55,10 @@ mod version;
 mod word;
 
 pub use ask::{ChooseRendition, FormList, FormSort, ListForms, ReadFile, ReadForm, ReadLibraryFeed};
+pub use bundle::{
+    Bundle, BundleSummary, BundleWithdrawal, CreateBundle, ListBundles, MAX_TOGETHER, MAX_TOGETHER_BYTES,
+    ReadBasket, ReadBundle, TogetherForm, UpdateBundle, WithdrawBundle,
+};
 pub use category::{CreateCategory, LibraryCategory, UpdateCategory};
 pub use change::{
     AddRendition, BasisInput, ClearReview, CreateDraft, CreateForm, MAX_BASIS, MAX_KEYWORDS, RetireForm,

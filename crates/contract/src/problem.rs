@@ -267,6 +267,11 @@ codes! {
     UnknownOwnerUnit 422 "library.unknown_unit" "There is no such unit";
     FormUnknownFile 422 "library.unknown_file" "There is no such upload of yours";
     InspectionFailed 422 "library.inspection_failed" "The file could not be read in time";
+    UnknownForm 422 "library.unknown_form" "There is no such published form";
+    BasketTooLarge 422 "library.basket_too_large" "The files are more than fit into one zip; `params` says how many bytes";
+    NothingToTake 422 "library.nothing_to_take" "None of these forms has such a file that can be taken";
+    BundleTaken 409 "library.bundle_taken" "There is, or was, a bundle with this slug";
+    BundleWithdrawn 410 "library.bundle_withdrawn" "The bundle was given up; `params.reason` says why";
     LibraryDemoInUse 409 "library.demo_in_use" "Real forms use demonstration categories";
 
     // ---- contact

@@ -32,6 +32,7 @@ pub const RULES: &[&str] = &[
     "unknown_permission",
     "not_for_systems",
     "unknown_language",
+    "named_twice",
 ];
 
 /// Checks a value by its `#[garde(…)]` rules.

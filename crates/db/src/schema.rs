@@ -517,6 +517,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    library_bundle_forms (bundle_id, position) {
+        bundle_id -> Uuid,
+        position -> Int4,
+        form_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    library_bundles (id) {
+        id -> Uuid,
+        slug -> Text,
+        title_fa -> Text,
+        title_en -> Nullable<Text>,
+        audience_fa -> Nullable<Text>,
+        audience_en -> Nullable<Text>,
+        guidance_fa -> Nullable<Text>,
+        guidance_en -> Nullable<Text>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdraw_reason -> Nullable<Text>,
+        origin -> Text,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     library_categories (id) {
         id -> Uuid,
         parent_id -> Nullable<Uuid>,
@@ -1251,6 +1277,8 @@ diesel::joinable!(identity_refresh_tokens -> identity_sessions (session_id));
 diesel::joinable!(identity_sessions -> identity_users (user_id));
 diesel::joinable!(identity_tokens -> identity_users (user_id));
 diesel::joinable!(library_basis -> library_versions (version_id));
+diesel::joinable!(library_bundle_forms -> library_bundles (bundle_id));
+diesel::joinable!(library_bundle_forms -> library_forms (form_id));
 diesel::joinable!(library_download_days -> library_renditions (rendition_id));
 diesel::joinable!(library_forms -> library_categories (category_id));
 diesel::joinable!(library_preview_pages -> library_renditions (rendition_id));
@@ -1326,6 +1354,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity_tokens,
     identity_users,
     library_basis,
+    library_bundle_forms,
+    library_bundles,
     library_categories,
     library_download_days,
     library_forms,

@@ -64,7 +64,7 @@ pub fn versioned_content<T: Serialize>(
 /// What only one reader may see, and only fresh.
 const PRIVATE: &str = "private, no-cache";
 /// What everybody may see; a cache asks again before it shows it.
-const PUBLIC: &str = "public, no-cache";
+pub const PUBLIC: &str = "public, no-cache";
 
 /// How a read may be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,7 +176,9 @@ pub fn has(request: &HttpRequest, tag: &str) -> bool {
     })
 }
 
-pub(crate) fn not_modified(tag: &str, cache_control: &'static str) -> HttpResponse {
+/// 304: who asks has the answer of this `ETag`.
+#[must_use]
+pub fn not_modified(tag: &str, cache_control: &'static str) -> HttpResponse {
     HttpResponse::NotModified()
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, cache_control))

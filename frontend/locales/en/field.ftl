@@ -17,6 +17,7 @@ problem-field-username = Write 3 to 64 Latin letters, digits, dots, hyphens and 
 problem-field-role_code = Write 2 to 40 small Latin letters, digits and underscores, a letter first.
 problem-field-unknown_permission = This permission is not known.
 problem-field-unknown_language = Choose Persian or English.
+problem-field-named_twice = Something is named twice. Take one of them away.
 problem-field-unknown_role = This role is not known.
 problem-field-role_is_everywhere = This role is not given for one organization.
 problem-field-unknown_user = This person was not found.

@@ -137,6 +137,75 @@ library-review_text = A text this form rests on lost its validity. Ask the respo
 library-not_yet = No version of this form is in force yet
 library-not_yet_text = Its files appear here once the first version is approved.
 
+# ---- the basket and bundles
+library-basket = Basket of forms
+library-basket_count = Basket: { $count ->
+    [one] { $count } form
+   *[other] { $count } forms
+}
+library-basket_lead = Forms that you take together. The basket stays on this device alone and is recorded nowhere.
+library-basket_add = Add to basket
+library-basket_remove = Take out of basket
+library-basket_remove_of = Take { $code } out of the basket
+library-basket_full = The basket is full: it holds no more than { $max } forms.
+library-basket_empty = The basket is empty
+library-basket_empty_text = Press "Add to basket" in the list or on the page of a form, to take them all at once.
+library-basket_see_forms = See the forms
+library-basket_clear = Empty the basket
+library-basket_gone = These codes are no longer among the forms and were taken out of the basket: { $codes }
+library-together_role = Files
+library-together_role_all = To fill in and to print
+library-together_lang = Language
+library-together_lang_all = All languages
+library-together_take = Download all as one zip
+library-together_size = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}, { $size }. A list with version, date and permanent address of each form is inside.
+library-together_none = With this choice there is no file to take.
+library-together_too_large = Together these files are more than { $size }. Choose fewer forms.
+library-bundles = Bundles
+library-bundle_forms = { $count ->
+    [one] { $count } form
+   *[other] { $count } forms
+}
+library-bundle_take = Download the whole bundle as one zip
+library-bundle_on = In force on
+library-bundle_on_day = The forms as they were in force on { $date }.
+library-bundle_to_basket = All to the basket
+library-bundle_of_form = In these bundles
+library-bundle_about = About this bundle
+library-bundle_audience = For whom
+library-bundle_address = Address that is always current
+library-bundle_zip_address = Address of the zip, for other systems
+library-bundle_guidance = Guidance
+library-bundle_withdrawn = This bundle was given up: { $reason }
+library-bundle_state = State
+library-bundle_live = Available
+library-bundle_ended = Given up
+library-bundles_lead = Forms that are needed together, at one address that always gives the versions in force.
+library-bundles_none = There are no bundles yet
+library-bundle_new = New bundle
+library-bundle_edit = Edit the bundle
+library-bundle_edit_of = Edit { $title }
+library-bundle_saved = The bundle is saved and can be seen from now on.
+library-bundle_title = Title of the bundle
+library-bundle_slug = Word in its address
+library-bundle_slug_hint = Lower-case Latin letters, digits and hyphens. It stays as it is, and no other bundle ever gets it.
+library-bundle_audience_fa = For whom and when
+library-bundle_audience_en = For whom and when, in English
+library-bundle_guidance_fa = Guidance
+library-bundle_guidance_en = Guidance in English
+library-bundle_forms_field = Forms of the bundle
+library-bundle_forms_hint = In the order in which they are read; of each, always the version in force is given.
+library-bundle_forms_find = A part of the name or the code of a form
+library-bundle_up = Move { $title } up
+library-bundle_down = Move { $title } down
+library-bundle_page = See the page of the bundle
+library-bundle_withdraw = Give the bundle up
+library-bundle_withdraw_text = There is no way back: from now on its address only says why. The forms stay as they are.
+library-bundle_withdrawn_done = The bundle was given up.
+
 # ---- the desk
 library-desk = Desk of forms
 library-desk_lead = Drafts, versions in review and coming into effect, and forms that need review.
@@ -352,6 +421,16 @@ library-sheet_kind_table = Table
 library-sheet_kind_guide = Guide
 library-sheet_kind_sample = Sample
 
+library-pack_title = List of forms
+library-pack_lead = Versions that were in force on { $day }, from the portal of the { $portal }. Before you use one, see at the address of the form whether it still is the version in force.
+library-pack_again = The same bundle with the versions in force:
+library-pack_files = Files
+library-pack_left_out = What is not in this file
+library-pack_withdrawn = The version in force was withdrawn: { $reason }
+library-pack_retired = No longer used since { $date }: { $reason }
+library-pack_upcoming = In force from { $date }.
+library-pack_no_such_file = It has no file of the kind asked for.
+
 # ---- Problems
 problem-library-unsafe_file = The file was refused: it has macros, programs, a password or links to outside data, or is damaged.
 problem-library-needs_fillable = There is no way to fill it in. Add a Word, Excel or OpenDocument file, or a PDF with fields.
@@ -379,3 +458,8 @@ problem-library-unknown_unit = There is no such unit.
 problem-library-unknown_file = You have uploaded no such file.
 problem-library-inspection_failed = Looking at the file took too long. Make a simpler one.
 problem-library-demo_in_use = Real forms use demonstration categories.
+problem-library-unknown_form = There is no such published form.
+problem-library-basket_too_large = Together these files are more than one zip may hold. Choose fewer forms.
+problem-library-nothing_to_take = None of these forms has such a file to take.
+problem-library-bundle_taken = A bundle has this address, or had it before.
+problem-library-bundle_withdrawn = This bundle was given up.

@@ -56,6 +56,7 @@ search-kind-form = Form
 search-kind-table = Table
 search-kind-guide = Guide
 search-kind-sample = Sample
+search-kind-bundle = Bundle of forms
 search-kind-person = Person
 search-kind-help_page = Help page
 search-badge-withdrawn = Withdrawn

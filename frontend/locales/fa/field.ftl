@@ -17,6 +17,7 @@ problem-field-username = ۳ تا ۶۴ نویسه از حروف لاتین، رق
 problem-field-role_code = ۲ تا ۴۰ نویسه از حروف کوچک لاتین، رقم و زیرخط بنویسید که با حرف آغاز شود.
 problem-field-unknown_permission = این اجازه شناخته‌شده نیست.
 problem-field-unknown_language = یکی از دو زبان فارسی و انگلیسی را برگزینید.
+problem-field-named_twice = یک چیز دو بار آمده است. یکی را بردارید.
 problem-field-unknown_role = این نقش شناخته‌شده نیست.
 problem-field-role_is_everywhere = این نقش برای یک سازمان داده نمی‌شود.
 problem-field-unknown_user = این شخص پیدا نشد.

@@ -55,6 +55,7 @@ search-kind-form = فرم
 search-kind-table = جدول
 search-kind-guide = راهنمای تکمیل
 search-kind-sample = نمونه
+search-kind-bundle = بستهٔ فرم‌ها
 search-kind-person = شخص
 search-kind-help_page = راهنما
 search-badge-withdrawn = لغوشده

@@ -1,6 +1,6 @@
 //! What is new, for readers and systems that come back: approvals and withdrawals.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use contract::library::{ReadLibraryFeed, VersionState};
 use contract::publications::{LocalText, TextLanguage};
 use db::schema::{library_categories, library_forms, library_versions};
@@ -37,10 +37,7 @@ pub(crate) async fn load(app: &App, ask: &ReadLibraryFeed, path: String) -> Resu
         let persian = |text: String| LocalText { lang: TextLanguage::Fa, text };
         let n = version.n.unwrap_or_default();
         let number = digits.apply(&n.to_string());
-        let from = version.effective_from.map(|day| match language {
-            TextLanguage::En => day.to_string(),
-            TextLanguage::Fa => JalaliDate::from_gregorian(day).numeric(digits),
-        });
+        let from = version.effective_from.map(|day| day_text(language, day));
         let of_form = |title: &str| format!("{} · {title}", form.code);
         let title = match (language, &form.title_en) {
             (TextLanguage::En, Some(title)) => text(of_form(title)),
@@ -79,6 +76,14 @@ pub(crate) async fn load(app: &App, ask: &ReadLibraryFeed, path: String) -> Resu
         namespace: None,
         entries,
     })
+}
+
+/// A day as those who read this language write it.
+pub(crate) fn day_text(language: TextLanguage, day: NaiveDate) -> String {
+    match language {
+        TextLanguage::En => day.to_string(),
+        TextLanguage::Fa => JalaliDate::from_gregorian(day).numeric(Digits::Persian),
+    }
 }
 
 fn linked(site: &str, row: &RenditionRow) -> LinkedFile {

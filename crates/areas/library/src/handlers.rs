@@ -1,5 +1,7 @@
 //! The endpoints, thin: guard, parse, call, reply.
 
+pub(crate) mod basket;
+pub(crate) mod bundles;
 pub(crate) mod categories;
 pub(crate) mod drafting;
 pub(crate) mod feeds;

@@ -1,5 +1,7 @@
 //! The area's documents in the site search: every form that can be taken, or that can be prepared for.
 
+pub(crate) mod bundles;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -10,7 +12,7 @@ use platform::{Connection, Result, audience, markdown};
 use uuid::Uuid;
 
 use crate::model::{FormRow, VersionRow};
-use crate::queries::{basis, forms};
+use crate::queries::{self, basis, forms};
 use crate::timeline::Timeline;
 
 const MAX_SUMMARY: usize = 600;
@@ -83,27 +85,45 @@ impl Source for Library {
         limit: i64,
     ) -> BoxFuture<'a, Result<Vec<Document>>> {
         Box::pin(async move {
-            let mut after = after;
-            // A whole batch may hold nothing that can be found, and an empty answer means the end.
-            loop {
-                let found = forms::published_after(conn, after, limit).await?;
-                let Some(last) = found.last() else { return Ok(Vec::new()) };
-                after = Some(last.id);
-                let ids: Vec<_> = found.iter().map(|form| form.id).collect();
-                let mut versions: HashMap<Uuid, Vec<VersionRow>> = HashMap::new();
-                for version in forms::approved_of(conn, &ids).await? {
-                    versions.entry(version.form_id).or_default().push(version);
-                }
-                let shown = |form: &FormRow| shown(form, Timeline(versions.get(&form.id)?), today);
-                let shown: Vec<_> = found.iter().filter_map(|form| Some((form, shown(form)?))).collect();
-                let ids: Vec<_> = shown.iter().map(|(_, version)| version.id).collect();
-                let grounds = basis::words(conn, &ids).await?;
-                let documents: Vec<_> =
-                    shown.iter().map(|(form, version)| document(form, version, &grounds, today)).collect();
-                if !documents.is_empty() {
-                    return Ok(documents);
-                }
-            }
+            let (mut found, reached) = forms_after(conn, today, after, limit).await?;
+            let mut rows = queries::bundles::after(conn, after, limit).await?;
+            // What lies behind the last form that was looked at comes with the forms there.
+            rows.retain(|row| reached.is_none_or(|reached| row.id <= reached));
+            found.extend(bundles::documents(conn, &rows).await?);
+            found.sort_by_key(|document| document.key.object_id);
+            found.truncate(usize::try_from(limit).unwrap_or_default());
+            Ok(found)
         })
+    }
+}
+
+/// The next forms that can be found, and up to which id they were looked at, where there are more behind it.
+async fn forms_after(
+    conn: &mut Connection,
+    today: NaiveDate,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<(Vec<Document>, Option<Uuid>)> {
+    let mut after = after;
+    // A whole batch may hold nothing that can be found, and an empty answer means the end.
+    loop {
+        let found = forms::published_after(conn, after, limit).await?;
+        let Some(last) = found.last() else { return Ok((Vec::new(), None)) };
+        after = Some(last.id);
+        let is_full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
+        let ids: Vec<_> = found.iter().map(|form| form.id).collect();
+        let mut versions: HashMap<Uuid, Vec<VersionRow>> = HashMap::new();
+        for version in forms::approved_of(conn, &ids).await? {
+            versions.entry(version.form_id).or_default().push(version);
+        }
+        let shown = |form: &FormRow| shown(form, Timeline(versions.get(&form.id)?), today);
+        let shown: Vec<_> = found.iter().filter_map(|form| Some((form, shown(form)?))).collect();
+        let ids: Vec<_> = shown.iter().map(|(_, version)| version.id).collect();
+        let grounds = basis::words(conn, &ids).await?;
+        let documents: Vec<_> =
+            shown.iter().map(|(form, version)| document(form, version, &grounds, today)).collect();
+        if !documents.is_empty() {
+            return Ok((documents, after.filter(|_| is_full)));
+        }
     }
 }

@@ -147,12 +147,11 @@ async fn write(platform: &Arc<Platform>, work: impl AsyncFnOnce(&mut Unit) -> Re
 }
 
 /// LIB-10: counted after the answer has begun; a count that fails costs nobody the file.
-pub(crate) fn count_soon(platform: &Arc<Platform>, rendition_id: Uuid, form_id: Uuid) {
+pub(crate) fn count_soon(platform: &Arc<Platform>, taken: Vec<(Uuid, Uuid)>) {
     let platform = Arc::clone(platform);
     tokio::spawn(async move {
         let day = platform.clock.today();
-        let counted =
-            async { files::count(&mut platform.pool.get().await?, rendition_id, form_id, day).await };
+        let counted = async { files::count(&mut platform.pool.get().await?, &taken, day).await };
         if let Err(problem) = counted.await {
             tracing::warn!(%problem, "a download was not counted");
         }

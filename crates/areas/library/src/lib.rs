@@ -2,6 +2,9 @@
 //! looks like from a day on, drafted, approved by a second person and never changed afterwards; the files of a version
 //! (*renditions*) are the same for ever at the address that holds their SHA-256.
 //!
+//! Several are taken together as one zip: those of a basket, which the portal does not keep, or those of a *bundle*, at an
+//! address that always gives the versions in force.
+//!
 //! Invariants: which version is in force is computed from the day and never stored (LIB-1); approved bytes, names and dates
 //! never change (LIB-2, triggers refuse it); the bytes decide what a file is (LIB-4); no unapproved file reaches anybody but
 //! the desk; a download is counted and nothing tells whose it was (LIB-10).
@@ -21,6 +24,7 @@ mod inspect;
 mod jobs;
 mod links;
 mod model;
+mod pack;
 mod pages;
 mod policy;
 mod preview;
@@ -28,6 +32,7 @@ mod queries;
 pub mod seed;
 mod stats;
 mod timeline;
+mod together;
 mod views;
 mod workflow;
 
@@ -52,7 +57,9 @@ pub fn area() -> Area {
 }
 
 fn configure(config: &mut ServiceConfig) {
-    use handlers::{categories, drafting, feeds, files, forms, listing, previews, reading, review, stats};
+    use handlers::{
+        basket, bundles, categories, drafting, feeds, files, forms, listing, previews, reading, review, stats,
+    };
     config
         .service(listing::list_forms)
         .service(forms::create_form)
@@ -86,5 +93,13 @@ fn configure(config: &mut ServiceConfig) {
         .service(categories::create_category)
         .service(categories::update_category)
         .service(categories::delete_category)
+        .service(basket::list_basket)
+        .service(basket::get_basket_file)
+        .service(bundles::list_bundles)
+        .service(bundles::create_bundle)
+        .service(bundles::get_bundle)
+        .service(bundles::update_bundle)
+        .service(bundles::withdraw_bundle)
+        .service(bundles::get_bundle_file)
         .service(stats::get_library_stats);
 }

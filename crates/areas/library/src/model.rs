@@ -1,5 +1,7 @@
 //! Rows, and how they become what crosses the wire.
 
+mod bundle;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::library::{
     CategoryName, DraftReturned, FormKind, FormVersion, LibraryCategory, Rendition, Retirement, ReviewNeeded,
@@ -11,6 +13,8 @@ use db::schema::{library_categories, library_forms, library_renditions, library_
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use uuid::Uuid;
+
+pub(crate) use bundle::{BundleRow, bundle_url};
 
 /// What demonstration rows say of their origin.
 pub(crate) const DEMO: &str = "demo";

@@ -1,4 +1,5 @@
-//! What the pages of the forms say to everybody before the browser side runs: the list, and each form with its files.
+//! What the pages of the forms say to everybody before the browser side runs: the list, each form with its files, and each
+//! bundle with its forms.
 
 use contract::library::{LibraryForm, ListForms};
 use futures_util::future::BoxFuture;
@@ -9,8 +10,9 @@ use platform::pages::{self, FeedLink, Link, LinkList, PublicPage, Source};
 use platform::{App, Result};
 use serde_json::{Map, json};
 
-use crate::policy::Desk;
-use crate::queries::listing;
+use crate::policy::{self, Desk};
+use crate::queries::{bundles, listing};
+use crate::together;
 use crate::views::{self, Which};
 
 /// How many forms the list leads to.
@@ -27,7 +29,8 @@ impl Source for Forms {
         Box::pin(async move {
             match place {
                 [] => list(app).await.map(Some),
-                ["desk" | "stats"] => Ok(None),
+                ["desk" | "stats" | "basket"] => Ok(None),
+                ["bundles", slug] => bundle(app, slug).await.map(Some),
                 [code] => form(app, code).await.map(Some),
                 _ => Ok(None),
             }
@@ -57,6 +60,28 @@ async fn form(app: &App, code: &str) -> Result<PublicPage> {
     let mut conn = app.pool.get().await?;
     let shown = views::page(&mut conn, Desk(false), app.clock.today(), code, Which::Current).await?;
     Ok(page(shown.form))
+}
+
+async fn bundle(app: &App, slug: &str) -> Result<PublicPage> {
+    let mut conn = app.pool.get().await?;
+    let row = policy::open_bundle(bundles::find(&mut conn, slug).await?, Desk(false))?;
+    let today = app.clock.today();
+    let forms = together::of_bundle(&mut conn, &row, today).await?;
+    let bundle = together::bundle(&row, today, &forms);
+    let texts = pages::texts();
+    let whole = Link { title: texts.text(&key::library_bundle_take()), address: bundle.zip_url, about: None };
+    let forms = bundle.forms.into_iter().map(|form| Link {
+        title: form.title_fa,
+        address: format!("/library/{}", form.code),
+        about: Some(form.code),
+    });
+    Ok(PublicPage {
+        feeds: feeds(),
+        lists: LinkList::of(None, std::iter::once(whole).chain(forms)).into_iter().collect(),
+        body_html: bundle.guidance_fa_html.unwrap_or_default(),
+        facts: bundle.audience_fa.into_iter().collect(),
+        ..PublicPage::new("Collection", bundle.title_fa, format!("/library/bundles/{slug}"))
+    })
 }
 
 fn page(form: LibraryForm) -> PublicPage {

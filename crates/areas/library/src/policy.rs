@@ -6,7 +6,7 @@ use contract::permission::{ApproveForms, DraftForms, Permission, ReadFormDrafts}
 use contract::problem::{Code, FieldProblem};
 use platform::{Actor, Problem, Result};
 
-use crate::model::{FormRow, RenditionRow, VersionRow};
+use crate::model::{BundleRow, FormRow, RenditionRow, VersionRow};
 use crate::timeline::Timeline;
 
 /// Whether an actor sees what is not, or no longer, for everybody.
@@ -139,6 +139,17 @@ pub(crate) fn withdrawn(form: &FormRow, version: &VersionRow) -> Problem {
         .param("effective_from", version.effective_from.map(|day| day.to_string()))
         .param("withdrawn_at", at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
         .param("reason", version.withdraw_reason.clone())
+}
+
+/// A bundle that was not given up, or as staff sees it.
+pub(crate) fn open_bundle(row: BundleRow, desk: Desk) -> Result<BundleRow> {
+    let Some(withdrawal) = row.withdrawal().filter(|_| !desk.0) else { return Ok(row) };
+    Err(Problem::from(Code::BundleWithdrawn)
+        .param("slug", row.slug)
+        .param("title_fa", row.title_fa)
+        .param("title_en", row.title_en)
+        .param("withdrawn_at", withdrawal.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+        .param("reason", withdrawal.reason))
 }
 
 /// The form is no longer used.

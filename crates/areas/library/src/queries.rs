@@ -2,6 +2,7 @@
 //! apart by `policy::Desk`.
 
 pub(crate) mod basis;
+pub(crate) mod bundles;
 pub(crate) mod categories;
 pub(crate) mod drafts;
 pub(crate) mod files;
@@ -9,4 +10,5 @@ pub(crate) mod forms;
 pub(crate) mod listing;
 pub(crate) mod previews;
 pub(crate) mod stats;
+pub(crate) mod together;
 pub(crate) mod whole;

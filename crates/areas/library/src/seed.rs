@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{Duration, NaiveDate};
 use contract::library::{
-    CreateCategory, CreateDraft, CreateForm, FileFormat, FormKind, FormVersionId, RenditionRole, UpdateDraft,
-    VersionState,
+    CreateBundle, CreateCategory, CreateDraft, CreateForm, FileFormat, FormKind, FormVersionId,
+    RenditionRole, UpdateDraft, VersionState,
 };
 use contract::problem::Code;
 use contract::publications::{PublicationId, TextLanguage};
@@ -26,10 +26,10 @@ use uuid::Uuid;
 
 use crate::inspect::Budget;
 use crate::model::{DEMO, FormRow, RenditionRow, VersionRow, file_name};
-use crate::queries::{basis, drafts, forms};
+use crate::queries::{self, basis, drafts, forms};
 use crate::timeline::Timeline;
 use crate::workflow::drafting::{self, Place};
-use crate::workflow::{self, categories, review, subject};
+use crate::workflow::{self, bundles, categories, review, subject};
 use crate::{index, inspect, jobs};
 
 macro_rules! originals {
@@ -58,6 +58,7 @@ const NOTICE: i64 = 7;
 struct Demo {
     categories: Vec<Shelf>,
     forms: Vec<Item>,
+    bundles: Vec<CreateBundle>,
 }
 
 #[derive(Deserialize)]
@@ -99,9 +100,9 @@ struct Ground {
     note: String,
 }
 
-/// Puts in a dozen forms with their originals: two of them in a second version, one with a version to come, one draft. Some
-/// rest on demonstration publications, where those are there: a text that was superseded meanwhile asks for its form to be
-/// looked at again.
+/// Puts in a dozen forms with their originals: two of them in a second version, one with a version to come, one draft; and
+/// two bundles of them. Some rest on demonstration publications, where those are there: a text that was superseded meanwhile
+/// asks for its form to be looked at again.
 ///
 /// # Errors
 /// A database or a file store that fails.
@@ -138,6 +139,9 @@ pub async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
             publish(unit, &item.code, version, today, &texts).await?;
         }
         count(unit, &item.code, today, place).await?;
+    }
+    for bundle in &demo.bundles {
+        bundles::create(unit, bundle, DEMO).await?;
     }
     draw_later(unit).await?;
     let content = UpdateDraft {
@@ -258,7 +262,7 @@ async fn count(unit: &mut Unit, code: &str, today: NaiveDate, place: i64) -> Res
     Ok(())
 }
 
-/// Deletes every demonstration form and category, and takes them out of the search.
+/// Deletes every demonstration form, bundle and category, and takes them out of the search.
 ///
 /// # Errors
 /// `library.demo_in_use` when a real form stands in a demonstration category; nothing is removed then.
@@ -279,7 +283,10 @@ pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
     if let Some(code) = user {
         return Err(Problem::from(Code::LibraryDemoInUse).param("code", code));
     }
-    let documents = demo.iter().map(|row| DocumentChange::Remove(index::key(row))).collect();
+    let bundles = queries::bundles::delete_demo(unit.conn()).await?;
+    let forms = demo.iter().map(index::key);
+    let keys = forms.chain(bundles.iter().map(index::bundles::key));
+    let documents = keys.map(DocumentChange::Remove).collect();
     diesel::delete(library_forms::table.filter(library_forms::origin.eq(DEMO))).execute(unit.conn()).await?;
     // Those below first.
     let below = shelves.filter(library_categories::parent_id.is_not_null());

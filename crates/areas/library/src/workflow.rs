@@ -1,6 +1,7 @@
 //! What changes forms and their versions: each step one transaction with its audit record and, where others must know, its
 //! event.
 
+pub(crate) mod bundles;
 pub(crate) mod categories;
 pub(crate) mod drafting;
 pub(crate) mod forms;

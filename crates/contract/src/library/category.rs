@@ -98,6 +98,6 @@ pub struct UpdateCategory {
     pub position: Option<i32>,
 }
 
-fn address_word(value: &str, _context: &()) -> garde::Result {
+pub(super) fn address_word(value: &str, _context: &()) -> garde::Result {
     if crate::help::is_slug(value) { Ok(()) } else { Err(garde::Error::new("format")) }
 }

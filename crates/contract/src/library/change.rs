@@ -238,7 +238,7 @@ pub struct ClearReview {
     pub reason: String,
 }
 
-fn printed_code(value: &str, _context: &()) -> garde::Result {
+pub(super) fn printed_code(value: &str, _context: &()) -> garde::Result {
     if is_code(value) { Ok(()) } else { Err(garde::Error::new("format")) }
 }
 

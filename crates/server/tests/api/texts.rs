@@ -47,7 +47,7 @@ fn every_kind_a_search_can_find_has_a_text_in_both_languages() {
     let organizations = OrganizationKind::ALL.iter().map(|kind| kind.as_str());
     let publications = PublicationKind::ALL.iter().map(|kind| kind.as_str());
     let forms = FormKind::ALL.iter().map(|kind| kind.as_str());
-    let kinds = organizations.chain(publications).chain(forms).chain(["person", "help_page"]);
+    let kinds = organizations.chain(publications).chain(forms).chain(["bundle", "person", "help_page"]);
     let kinds = kinds.map(|kind| format!("search-kind-{kind}"));
     let sources = server::areas().into_iter().filter_map(|area| area.source);
     let keys: Vec<_> = kinds.chain(sources.map(|source| format!("search-area-{}", source.area()))).collect();

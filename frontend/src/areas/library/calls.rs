@@ -2,10 +2,10 @@
 
 use contract::contact::Unit;
 use contract::library::{
-    AddRendition, ClearReview, CreateCategory, CreateDraft, CreateForm, FileFormat, FileIdentity,
-    FormPreview, FormVersion, LibraryCategory, LibraryForm, LibraryFormSummary, LibraryStats, Rendition,
-    RenditionRole, RetireForm, ReturnDraft, UpdateCategory, UpdateDraft, UpdateForm, VersionStanding,
-    WithdrawVersion,
+    AddRendition, Bundle, BundleSummary, ClearReview, CreateBundle, CreateCategory, CreateDraft, CreateForm,
+    FileFormat, FileIdentity, FormPreview, FormVersion, LibraryCategory, LibraryForm, LibraryFormSummary,
+    LibraryStats, Rendition, RenditionRole, RetireForm, ReturnDraft, TogetherForm, UpdateBundle,
+    UpdateCategory, UpdateDraft, UpdateForm, VersionStanding, WithdrawBundle, WithdrawVersion,
 };
 use contract::page::Page;
 use contract::problem::Code;
@@ -165,6 +165,51 @@ pub(super) async fn delete_category(of: &LibraryCategory) -> Answer<()> {
     api::delete(&category(of)).if_match(&etag(of.version)).send().await
 }
 
+pub(super) async fn list_basket(
+    codes: Vec<String>,
+    role: String,
+    file_lang: String,
+) -> Answer<Vec<TogetherForm>> {
+    let request =
+        codes.into_iter().fold(api::get(&at("/basket")), |request, code| request.query("form", code));
+    let page: Page<TogetherForm> = request.query("role", role).query("file_lang", file_lang).send().await?;
+    Ok(page.items)
+}
+
+/// Bundles, or those that hold a form.
+pub(super) async fn list_bundles(form: Option<String>) -> Answer<Vec<BundleSummary>> {
+    let request = api::get(&at("/bundles")).query("limit", 100).query_if("form", form);
+    let page: Page<BundleSummary> = request.anonymous().send().await?;
+    Ok(page.items)
+}
+
+/// A page of them, for the desk.
+pub(super) async fn page_bundles(cursor: Option<String>) -> Answer<Page<BundleSummary>> {
+    api::get(&at("/bundles")).query_if("cursor", cursor).send().await
+}
+
+pub(super) async fn get_bundle(slug: String, role: String, file_lang: String, on: String) -> Answer<Bundle> {
+    let request = api::get(&bundle(&slug)).query("role", role).query("file_lang", file_lang);
+    request.query("on", on).send().await
+}
+
+/// With all its files, as of today.
+pub(super) async fn whole_bundle(slug: String) -> Answer<Bundle> {
+    api::get(&bundle(&slug)).send().await
+}
+
+pub(super) async fn create_bundle(body: CreateBundle) -> Answer<Bundle> {
+    api::post(&at("/bundles")).json(&body).send().await
+}
+
+pub(super) async fn update_bundle(of: &Bundle, body: &UpdateBundle) -> Answer<Bundle> {
+    api::patch(&bundle(&of.slug)).json(body).if_match(&etag(of.version)).send().await
+}
+
+pub(super) async fn withdraw_bundle(of: &Bundle, body: WithdrawBundle) -> Answer<Bundle> {
+    act(&bundle(&of.slug), "withdraw", of.version).json(&body).send().await
+}
+
 pub(super) async fn stats(request: Request) -> Answer<LibraryStats> {
     request.send().await
 }
@@ -205,6 +250,10 @@ fn form(code: &str) -> String {
 
 fn draft(code: &str) -> String {
     format!("{}/draft", form(code))
+}
+
+fn bundle(slug: &str) -> String {
+    format!("{LIBRARY}/bundles/{}", browser::encode(slug))
 }
 
 fn category(of: &LibraryCategory) -> String {

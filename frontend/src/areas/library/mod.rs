@@ -5,6 +5,7 @@ mod desk;
 mod detail;
 mod list;
 mod stats;
+mod together;
 mod wording;
 
 use leptos::prelude::*;
@@ -17,14 +18,20 @@ lazy_area!(library, Pages);
 
 #[component]
 fn Pages() -> impl IntoView {
+    together::Basket::provide();
     view! {
         <FlatRoutes fallback=Unmatched>
             <Route path=path!("/library") view=list::Forms/>
             <Route path=path!("/library/desk") view=desk::Desk/>
             <Route path=path!("/library/desk/new") view=desk::NewForm/>
             <Route path=path!("/library/desk/categories") view=desk::Categories/>
+            <Route path=path!("/library/desk/bundles") view=desk::Bundles/>
+            <Route path=path!("/library/desk/bundles/new") view=desk::NewBundle/>
+            <Route path=path!("/library/desk/bundles/:slug") view=desk::BundleEditing/>
             <Route path=path!("/library/desk/:code") view=desk::Editing/>
             <Route path=path!("/library/stats") view=stats::Stats/>
+            <Route path=path!("/library/basket") view=together::BasketPage/>
+            <Route path=path!("/library/bundles/:slug") view=together::BundlePage/>
             <Route path=path!("/library/:code") view=detail::FormPage/>
             <Route path=path!("/library/:code/v/:n") view=detail::VersionPage/>
         </FlatRoutes>

@@ -32,6 +32,11 @@ pub(super) fn version_address(code: &str, n: i32) -> String {
     format!("/library/{code}/v/{n}")
 }
 
+/// The page of a bundle.
+pub(super) fn bundle_address(slug: &str) -> String {
+    format!("/library/bundles/{slug}")
+}
+
 pub(super) fn kind_name(kind: FormKind) -> String {
     t(match kind {
         FormKind::Form => key::library_kind_form(),

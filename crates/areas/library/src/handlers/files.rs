@@ -58,7 +58,7 @@ pub(crate) async fn get_file(
     }
     links::of_version(&mut answer, form, Timeline(&versions), version.n, app.clock.today());
     if is_public && !is_look && is_download(&request, &answer) {
-        jobs::count_soon(&app, rendition.id, form.id);
+        jobs::count_soon(&app, vec![(rendition.id, form.id)]);
     }
     Ok(answer)
 }

@@ -5,7 +5,7 @@ use db::prepared;
 use db::schema::{library_forms, library_renditions, library_versions, platform_files};
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Bool, Date, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Binary, Bool, Date, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use platform::files::FileRow;
 use platform::{Connection, Result};
@@ -84,21 +84,20 @@ pub(crate) async fn by_id(conn: &mut Connection, id: Uuid) -> Result<Option<(Ren
         .optional()?)
 }
 
-/// LIB-10: one more on this day, in one statement.
-pub(crate) async fn count(
-    conn: &mut Connection,
-    rendition_id: Uuid,
-    form_id: Uuid,
-    day: NaiveDate,
-) -> Result<()> {
+/// LIB-10: one more of each file on this day, in one statement. Whoever counts several takes them in the same order, so
+/// that nobody waits for one who waits.
+pub(crate) async fn count(conn: &mut Connection, taken: &[(Uuid, Uuid)], day: NaiveDate) -> Result<()> {
+    let (renditions, forms): (Vec<_>, Vec<_>) = taken.iter().copied().unzip();
     diesel::sql_query(
-        "WITH day AS (INSERT INTO library_download_days AS d (rendition_id, day, count) VALUES ($1, $3, 1) \
+        "WITH day AS (INSERT INTO library_download_days AS d (rendition_id, day, count) \
+                      SELECT id, $3, 1 FROM unnest($1) AS taken (id) ORDER BY id \
                       ON CONFLICT (rendition_id, day) DO UPDATE SET count = d.count + 1) \
-         INSERT INTO library_takings AS t (form_id, count) VALUES ($2, 1) \
-         ON CONFLICT (form_id) DO UPDATE SET count = t.count + 1",
+         INSERT INTO library_takings AS t (form_id, count) \
+         SELECT id, count(*) FROM unnest($2) AS taken (id) GROUP BY id ORDER BY id \
+         ON CONFLICT (form_id) DO UPDATE SET count = t.count + EXCLUDED.count",
     )
-    .bind::<SqlUuid, _>(rendition_id)
-    .bind::<SqlUuid, _>(form_id)
+    .bind::<Array<SqlUuid>, _>(renditions)
+    .bind::<Array<SqlUuid>, _>(forms)
     .bind::<Date, _>(day)
     .execute(conn)
     .await?;

@@ -31,7 +31,7 @@ async fn check_unit(unit: &mut Unit, id: Option<Uuid>) -> Result<()> {
     }
 }
 
-fn filled(text: Option<&String>) -> Option<String> {
+pub(super) fn filled(text: Option<&String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 

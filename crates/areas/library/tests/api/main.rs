@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod builders;
+mod bundles;
 mod categories;
 mod drafting;
 mod files;
@@ -16,4 +17,5 @@ mod retiring;
 mod seeds;
 mod statements;
 mod stats;
+mod together;
 mod unsafe_files;

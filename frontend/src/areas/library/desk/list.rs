@@ -2,7 +2,7 @@ use contract::library::{FormList, LibraryFormSummary};
 use contract::permission::ManageFormCategories;
 use leptos::prelude::*;
 
-use super::{CATEGORIES, DESK, NEW, crumbs, may_draft, may_read};
+use super::{BUNDLES, CATEGORIES, DESK, NEW, crumbs, may_draft, may_read};
 use crate::app::query_value;
 use crate::areas::library::calls;
 use crate::areas::library::wording::{DraftBadge, FormBadge, kind_name, local};
@@ -74,7 +74,8 @@ pub(in crate::areas::library) fn Desk() -> impl IntoView {
         let new = may_draft(session).then(|| {
             view! { <LinkButton emphasis=Emphasis::Primary icon="plus" label=t(key::library_new()) href=NEW/> }
         });
-        view! { {categories} {new} }
+        let bundles = view! { <LinkButton icon="list" label=t(key::library_bundles()) href=BUNDLES/> };
+        view! { {bundles} {categories} {new} }
     };
     let mut way = crumbs();
     way.pop();

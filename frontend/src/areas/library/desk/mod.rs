@@ -2,6 +2,9 @@
 
 mod approve;
 mod basis_field;
+mod bundle_editing;
+mod bundle_fields;
+mod bundles;
 mod categories;
 mod category_form;
 mod conflict;
@@ -23,6 +26,8 @@ mod scan_reason;
 mod slot;
 mod writing;
 
+pub(super) use bundle_editing::{BundleEditing, NewBundle};
+pub(super) use bundles::Bundles;
 pub(super) use categories::Categories;
 use contract::library::FormVersion;
 use contract::permission::{ApproveForms, DescribeForms, DraftForms, ReadFormDrafts, WithdrawForms};
@@ -36,6 +41,8 @@ use crate::shell::Crumb;
 
 pub(super) const DESK: &str = "/library/desk";
 const NEW: &str = "/library/desk/new";
+/// Where bundles are made and changed.
+pub(super) const BUNDLES: &str = "/library/desk/bundles";
 /// Where categories are made and renamed.
 pub(super) const CATEGORIES: &str = "/library/desk/categories";
 

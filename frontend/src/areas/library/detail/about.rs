@@ -57,8 +57,9 @@ fn Addresses(form: LibraryForm, shown: Option<FormVersion>) -> impl IntoView {
     }
 }
 
+/// An address that stays, to be copied; it breaks at its parts.
 #[component]
-fn Address(address: String) -> impl IntoView {
+pub(in crate::areas::library) fn Address(address: String) -> impl IntoView {
     let parts = address.split_inclusive('/').map(|part| view! { {part.to_owned()} <wbr/> }).collect_view();
     view! {
         <span class="library-address" dir="ltr">

@@ -11,7 +11,7 @@ mod taking;
 mod versions;
 
 use about::About;
-pub(super) use about::Basis;
+pub(super) use about::{Address, Basis};
 use banners::Banners;
 use contract::library::{FormStanding, FormVersion, LibraryForm, VersionStanding};
 use contract::permission::{DraftForms, ReadFormDrafts};
@@ -23,6 +23,7 @@ use versions::Versions;
 
 use super::calls;
 use super::desk::DESK;
+use super::together::{BasketButton, BasketLink, BundlesOf};
 use super::wording::{FormBadge, address, foreign, kind_name, local, said};
 use crate::app::param;
 use crate::browser;
@@ -109,8 +110,12 @@ fn Ways(form: LibraryForm) -> impl IntoView {
         let works = session.can::<DraftForms>() || session.can::<ReadFormDrafts>();
         works.then(|| view! { <LinkButton icon="pencil" label=t(key::library_to_desk()) href=href.clone()/> })
     };
+    let put =
+        (form.standing == FormStanding::Current).then(|| view! { <BasketButton code=form.code.clone()/> });
     view! {
         {desk}
+        {put}
+        <BasketLink/>
         <Button label=t(key::library_print()) icon="printer" on_click=|()| browser::print()/>
     }
 }
@@ -130,6 +135,7 @@ fn Reading(form: LibraryForm) -> impl IntoView {
             </div>
             <aside class="library-side" aria-label=t(key::library_about())>
                 <About form=form.clone()/>
+                <BundlesOf code=form.code.clone()/>
                 <Versions form/>
             </aside>
         </div>

@@ -1,6 +1,7 @@
-use contract::library::{FormFile, LibraryFormSummary};
+use contract::library::{FormFile, FormStanding, LibraryFormSummary};
 use leptos::prelude::*;
 
+use crate::areas::library::together::BasketButton;
 use crate::areas::library::wording::{address, format_name, kind_name, local, role_name, version_address};
 use crate::i18n::{Ltr, key, short_date, t};
 use crate::ui::{Badge, Icon, Tone, file_size};
@@ -21,6 +22,8 @@ pub(super) fn Card(form: LibraryFormSummary) -> impl IntoView {
         let links = files.into_iter().map(|file| view! { <File file code=code.clone()/> }).collect_view();
         view! { <ul class="library-formats" aria-label=label>{links}</ul> }
     });
+    let put =
+        (form.standing == FormStanding::Current).then(|| view! { <BasketButton code=form.code.clone()/> });
     let (href, title) = (address(&form.code), local(&form.title_fa, form.title_en.as_deref()));
     view! {
         <li>
@@ -34,7 +37,7 @@ pub(super) fn Card(form: LibraryFormSummary) -> impl IntoView {
                 <p class="library-card-facts">
                     {local(&form.category.name_fa, Some(&form.category.name_en))} {since} {coming}
                 </p>
-                {links}
+                <div class="library-card-foot">{links} {put}</div>
             </article>
         </li>
     }

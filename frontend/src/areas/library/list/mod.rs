@@ -17,6 +17,7 @@ use take::Take;
 
 use super::calls;
 use super::desk::{CATEGORIES, DESK};
+use super::together::{BasketLink, BundlesHere};
 use super::wording::{format_name, kind_name};
 use crate::app::query_value;
 use crate::i18n::{key, t};
@@ -54,7 +55,7 @@ impl Ask {
 #[component]
 pub(in crate::areas::library) fn Forms() -> impl IntoView {
     view! {
-        <Page title=t(key::library_title()) lead=|| t(key::library_lead()) actions=move || view! { <Ways/> }>
+        <Page title=t(key::library_title()) lead=|| t(key::library_lead()) actions=move || view! { <BasketLink/> <Ways/> }>
             <List/>
         </Page>
     }
@@ -97,6 +98,7 @@ fn List() -> impl IntoView {
             <Categories/>
             <div class="library-found">
                 <Show when=move || is_all.get()>
+                    <BundlesHere/>
                     <Featured/>
                 </Show>
                 <Found ask is_all/>

@@ -1,0 +1,2 @@
+DROP TABLE library_bundle_forms;
+DROP TABLE library_bundles;
