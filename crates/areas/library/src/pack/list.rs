@@ -13,7 +13,8 @@ use crate::together::Member;
 
 const STYLE: &str = "body{font:1rem/1.8 Vazirmatn,Tahoma,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}\
      table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.4rem .6rem;text-align:start;\
-     vertical-align:top}th{background:#eee}code{font-size:.75rem;word-break:break-all}";
+     vertical-align:top}th{background:#eee}code{font-size:.75rem;\
+     word-break:break-all}th[scope=row],td:nth-child(3){white-space:nowrap}";
 
 /// Code, title, version, date, file with its SHA-256, and the address that never changes; what is not there, and why.
 pub(super) fn html(pack: &Pack, site: &str) -> String {
@@ -67,7 +68,7 @@ impl List<'_> {
             key::library_sheet_code(),
             key::library_sheet_title(),
             key::library_sheet_version(),
-            key::library_sheet_since(),
+            key::library_in_force(),
             key::library_pack_files(),
             key::library_sheet_address(),
         ];
