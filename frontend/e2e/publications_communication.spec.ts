@@ -47,6 +47,9 @@ test("a text is planned, published and communicated; its manager acknowledges in
   await expect(proof).toContainText("در مهلت تأیید شد");
   await expect(proof).toContainText(organization.name_fa);
   await expect(proof).toContainText(/[0-9a-f]{64}/);
+  const paper = manager.waitForEvent("download");
+  await manager.getByRole("button", { name: "دریافت گواهی (PDF)" }).click();
+  expect((await paper).suggestedFilename()).toMatch(/^proof-[0-9a-f-]{36}-fa\.pdf$/);
   await manager.context().close();
 
   await portal.open(`/publications/${edition.publication_id}`);

@@ -109,6 +109,9 @@ test("a representative sees the picture of a text for organizations and takes it
   const download = page.waitForEvent("download");
   await page.getByRole("region", { name: "پیوست‌ها" }).getByRole("button", { name: /نقشهٔ سالن/ }).click();
   expect((await download).suggestedFilename()).toMatch(/\.png$/);
+  const paper = page.waitForEvent("download");
+  await page.getByRole("button", { name: "دریافت PDF" }).click();
+  expect((await paper).suggestedFilename()).toMatch(/-1\.0-fa\.pdf$/);
   await portal.expectAccessible();
 
   const head = await another(browser, "head", `/publications/desk/${text.publication_id}`);

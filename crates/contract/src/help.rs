@@ -12,7 +12,7 @@ mod service;
 
 pub use ask::{
     BookForm, CompareHelpRevisions, FollowHelp, ListHelpFindings, ListHelpPages, ListHelpRevisions, PageForm,
-    ReadHelp, ReadHelpBook, ReadHelpPage, ReadHelpTree,
+    PrintHelpBook, ReadHelp, ReadHelpBook, ReadHelpPage, ReadHelpTree,
 };
 pub use change::{
     CreateHelpPage, MAX_HELP_BODY, MAX_PICTURE_BYTES, MoveHelpPage, PreviewHelpText, PublishHelpText,

@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 use comrak::{Options, markdown_to_html};
-pub use prose::{Heading, Picture, Prose, fill, to_prose};
+pub use prose::{Heading, Picture, Prose, fill, split_insert, to_prose};
+
+/// Where links may lead.
+pub const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(sanitiser);
 
@@ -15,14 +18,16 @@ fn sanitiser() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .add_generic_attributes(["dir", "lang"])
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_schemes(HashSet::from(SCHEMES))
         .link_rel(Some("noopener noreferrer nofollow"))
         // A picture from elsewhere would tell its host who reads; the policy of the page would stop it anyway.
         .rm_tags(["img"]);
     builder
 }
 
-fn options() -> Options<'static> {
+/// How Markdown is read, wherever it goes.
+#[must_use]
+pub fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;

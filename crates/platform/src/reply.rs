@@ -1,6 +1,6 @@
 //! Answers: the headers that every read, list and creation must carry.
 
-use actix_web::http::header::{self, CacheDirective};
+use actix_web::http::header::{self, CacheDirective, ContentEncoding};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -149,6 +149,32 @@ pub fn download(name: &str, media_type: &str, body: Vec<u8>) -> HttpResponse {
         .insert_header((header::CONTENT_DISPOSITION, attachment(name)))
         .insert_header(header::CacheControl(vec![CacheDirective::NoStore]))
         .body(body)
+}
+
+/// A file to be saved that is made only for whoever does not have the one of this tag; `media_type` and the name it is saved
+/// under.
+///
+/// # Errors
+/// As making it.
+pub async fn made(
+    request: &HttpRequest,
+    audience: Audience,
+    tag: &str,
+    (media_type, name): (&str, &str),
+    make: impl AsyncFnOnce() -> Result<bytes::Bytes>,
+) -> Result<HttpResponse> {
+    if has(request, tag) {
+        return Ok(not_modified(tag, audience.cache_control()));
+    }
+    let body = make().await?;
+    Ok(HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, audience.cache_control()))
+        .insert_header((header::VARY, "Accept-Language, Authorization"))
+        .insert_header(ContentEncoding::Identity)
+        .insert_header((header::CONTENT_DISPOSITION, attachment(name)))
+        .body(body))
 }
 
 /// `Content-Disposition` of a download, with a Persian name in the form of RFC 8187.

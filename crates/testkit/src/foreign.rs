@@ -1,5 +1,5 @@
 //! Programs that nobody here wrote, so that more than our own reading of a standard is tested: a mail service, an S3 service,
-//! and readers of feeds, PDFs and workbooks. They are Python's, pinned in `foreign/requirements.txt`.
+//! and readers of feeds, PDFs, QR codes and workbooks. They are Python's, pinned in `foreign/requirements.txt`.
 
 mod bucket;
 mod mail;
@@ -11,7 +11,7 @@ use std::process::Command;
 
 pub use bucket::Bucket;
 pub use mail::{Attempt, MailService, Received};
-pub use reading::{Sheet, feed, pdf, workbook};
+pub use reading::{Paper, Sheet, feed, paper, pdf, workbook};
 
 const REQUIREMENTS: &str = include_str!("../foreign/requirements.txt");
 

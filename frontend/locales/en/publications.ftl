@@ -32,6 +32,8 @@ publications-demo = Demonstration data
 
 # ---- The page of a text
 publications-print = Print
+publications-paper = Download PDF
+publications-paper_unpublished = This copy was taken before publication and has no force.
 publications-dated = Dated
 publications-published_at = Published
 publications-revised_at = Last revised
@@ -624,6 +626,8 @@ publications-receipt_proof = Proof of receipt
 publications-receipt_in_time = Acknowledged in time
 publications-receipt_late = Acknowledged late
 publications-receipt_print_proof = Print the proof
+publications-receipt_paper = Download the proof (PDF)
+publications-receipt_verify = The communicated text is at this address. Compare its SHA-256 fingerprint with this proof.
 publications-receipt_square = Address of the communicated text
 
 # ---- Communication: Report of a communication

@@ -45,3 +45,5 @@ shell-openapi = OpenAPI document
 shell-design = Design system
 shell-demo = This installation holds demonstration data.
 shell-keys-hint = Help for each page and keyboard shortcuts: press “?”
+shell-page = Page
+shell-page_of = of

@@ -29,6 +29,8 @@ publications-demo = دادهٔ نمایشی
 
 # ---- صفحهٔ متن
 publications-print = چاپ
+publications-paper = دریافت PDF
+publications-paper_unpublished = این نسخه پیش از انتشار گرفته شده است و اعتبار ندارد.
 publications-dated = تاریخ
 publications-published_at = انتشار
 publications-revised_at = آخرین بازنگری
@@ -603,6 +605,8 @@ publications-receipt_proof = گواهی دریافت
 publications-receipt_in_time = در مهلت تأیید شد
 publications-receipt_late = پس از مهلت تأیید شد
 publications-receipt_print_proof = چاپ گواهی
+publications-receipt_paper = دریافت گواهی (PDF)
+publications-receipt_verify = متن ابلاغ‌شده در این نشانی است. اثر SHA-256 آن را با این گواهی بسنجید.
 publications-receipt_square = نشانی متن ابلاغ‌شده
 
 # ---- ابلاغ: گزارش ابلاغ

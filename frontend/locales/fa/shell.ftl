@@ -45,3 +45,5 @@ shell-openapi = سند OpenAPI
 shell-design = سامانهٔ طراحی
 shell-demo = این نسخه دادهٔ نمایشی دارد.
 shell-keys-hint = راهنمای هر صفحه و میان‌برهای صفحه‌کلید: کلید «؟»
+shell-page = صفحهٔ
+shell-page_of = از

@@ -8,7 +8,7 @@ use contract::publications::TextLanguage;
 use messages::key;
 use platform::feed::of_texts;
 use platform::markdown::escaped;
-use platform::{App, OrNotFound, Result};
+use platform::{App, Connection, OrNotFound, Result};
 use uuid::Uuid;
 
 use crate::inserts::Inserts;
@@ -18,21 +18,29 @@ use crate::queries::texts;
 use crate::tree::depth;
 use crate::views;
 
+#[cfg(feature = "pdf")]
+pub(crate) mod paper;
+
 /// Headings of HTML end here.
 const LOWEST: usize = 6;
 
 /// A page with the text that is shown of it.
-struct Chapter<'a> {
-    leaf: &'a LeafRow,
+struct Chapter {
+    path: String,
     text: TextRow,
 }
 
-/// The document in the form asked for.
-pub(crate) async fn bind(app: &App, ask: &ReadHelpBook) -> Result<Vec<u8>> {
-    let lang = ask.lang.unwrap_or_default();
-    let mut conn = app.pool.get().await?;
-    let tree = views::readers_tree(&mut conn).await?;
-    let leaves: Vec<&LeafRow> = match ask.path.as_deref().filter(|path| !path.is_empty()) {
+impl Chapter {
+    /// Of its title, below that of the book.
+    fn level(&self) -> usize {
+        (depth(&self.path) + 1).min(LOWEST)
+    }
+}
+
+/// The chapters of the handbook, or of one branch of it, in their order.
+async fn chapters(conn: &mut Connection, lang: TextLanguage, branch: Option<&str>) -> Result<Vec<Chapter>> {
+    let tree = views::readers_tree(conn).await?;
+    let leaves: Vec<&LeafRow> = match branch.filter(|path| !path.is_empty()) {
         Some(path) => {
             let branch = canonical(path).map(|path| tree.branch(&path)).unwrap_or_default();
             Some(branch).filter(|branch| !branch.is_empty()).or_not_found()?
@@ -40,16 +48,23 @@ pub(crate) async fn bind(app: &App, ask: &ReadHelpBook) -> Result<Vec<u8>> {
         None => tree.leaves().iter().collect(),
     };
     let ids: Vec<Uuid> = leaves.iter().map(|leaf| leaf.id).collect();
-    let mut texts: HashMap<(Uuid, TextLanguage), TextRow> = texts::of_pages(&mut conn, &ids)
+    let mut texts: HashMap<(Uuid, TextLanguage), TextRow> = texts::of_pages(conn, &ids)
         .await?
         .into_iter()
         .map(|text| ((text.page_id, text.language()), text))
         .collect();
     let chapters = leaves.into_iter().filter_map(|leaf| {
         let text = texts.remove(&(leaf.id, lang)).or_else(|| texts.remove(&(leaf.id, TextLanguage::Fa)))?;
-        Some(Chapter { leaf, text })
+        Some(Chapter { path: leaf.path.clone(), text })
     });
-    let chapters: Vec<Chapter<'_>> = chapters.collect();
+    Ok(chapters.collect())
+}
+
+/// The document in the form asked for.
+pub(crate) async fn bind(app: &App, ask: &ReadHelpBook) -> Result<Vec<u8>> {
+    let lang = ask.lang.unwrap_or_default();
+    let mut conn = app.pool.get().await?;
+    let chapters = chapters(&mut conn, lang, ask.path.as_deref()).await?;
     let title = messages::embedded(of_texts(lang)).text(&key::help_title());
     match ask.form.unwrap_or_default() {
         BookForm::Markdown => Ok(markdown(&title, &chapters).into_bytes()),
@@ -62,10 +77,10 @@ pub(crate) async fn bind(app: &App, ask: &ReadHelpBook) -> Result<Vec<u8>> {
 }
 
 /// As it was typed; headings come down below the titles of their pages.
-fn markdown(title: &str, chapters: &[Chapter<'_>]) -> String {
+fn markdown(title: &str, chapters: &[Chapter]) -> String {
     let mut book = format!("# {title}\n");
-    for Chapter { leaf, text } in chapters {
-        let level = (depth(&leaf.path) + 1).min(LOWEST);
+    for chapter in chapters {
+        let (level, text) = (chapter.level(), &chapter.text);
         let _ = write!(book, "\n{} {}\n\n{}\n", "#".repeat(level), text.title, text.summary);
         let mut in_code = false;
         for line in text.body.lines() {
@@ -83,19 +98,19 @@ fn markdown(title: &str, chapters: &[Chapter<'_>]) -> String {
 fn html<'a>(
     title: &str,
     lang: TextLanguage,
-    chapters: &[Chapter<'_>],
+    chapters: &[Chapter],
     inserts: impl Fn(TextLanguage) -> &'a Inserts,
 ) -> Result<Vec<u8>> {
     let (code, dir) = (lang.as_str(), if lang == TextLanguage::Fa { "rtl" } else { "ltr" });
     let name = escaped(title);
     let mut contents = String::new();
     let mut body = String::new();
-    for (number, Chapter { leaf, text }) in (1..).zip(chapters) {
+    for (number, chapter) in (1..).zip(chapters) {
+        let (level, text) = (chapter.level(), &chapter.text);
         let own = text.language();
         let (title, summary) = (escaped(&text.title), escaped(&text.summary));
         let foreign =
             if own == lang { String::new() } else { format!(" lang=\"{}\" dir=\"auto\"", own.as_str()) };
-        let level = (depth(&leaf.path) + 1).min(LOWEST);
         let _ = write!(
             contents,
             "<li class=\"book-{level}\"><a href=\"#page-{number}\"{foreign}>{title}</a></li>"

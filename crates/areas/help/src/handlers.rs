@@ -4,6 +4,8 @@ pub(crate) mod drafting;
 pub(crate) mod feeds;
 pub(crate) mod history;
 pub(crate) mod listing;
+#[cfg(feature = "pdf")]
+pub(crate) mod paper;
 pub(crate) mod pictures;
 pub(crate) mod ratings;
 pub(crate) mod reading;

@@ -51,6 +51,20 @@ impl Inserts {
         })
     }
 
+    /// What one insert says as plain text.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn plain(&self, name: &str) -> String {
+        let said = match name.split_once(':') {
+            Some(("service", area)) => self
+                .services
+                .get(area)
+                .map(|service| format!("{} ({})", service.name, standing(self.lang, service.state))),
+            Some(("fact", fact)) => self.facts.get(fact).cloned(),
+            _ => None,
+        };
+        said.unwrap_or_else(|| NOTHING.to_owned())
+    }
+
     fn service(&self, area: &str) -> String {
         let Some(service) = self.services.get(area) else { return NOTHING.to_owned() };
         let name = escaped(&service.name);

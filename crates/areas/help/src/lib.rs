@@ -38,6 +38,8 @@ pub fn area() -> Area {
 }
 
 fn configure(config: &mut ServiceConfig) {
+    #[cfg(feature = "pdf")]
+    config.service(handlers::paper::get_help_book_pdf);
     config
         .service(handlers::reading::get_help_tree)
         .service(handlers::reading::get_help_page)

@@ -7,6 +7,8 @@ pub(crate) mod drafting;
 pub(crate) mod feeds;
 pub(crate) mod files;
 pub(crate) mod opinions;
+#[cfg(feature = "pdf")]
+pub(crate) mod papers;
 pub(crate) mod plans;
 pub(crate) mod publishing;
 pub(crate) mod reading;

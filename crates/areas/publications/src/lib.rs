@@ -30,6 +30,8 @@ mod letters;
 mod model;
 mod numbering;
 mod pages;
+#[cfg(feature = "pdf")]
+mod papers;
 mod policy;
 mod promises;
 mod queries;
@@ -112,6 +114,8 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::publishing::unschedule_edition)
         .service(handlers::files::get_image)
         .service(handlers::files::get_attachment);
+    #[cfg(feature = "pdf")]
+    config.service(handlers::papers::get_edition_pdf).service(handlers::papers::get_receipt_pdf);
 }
 
 /// What becomes of texts that are communicated.

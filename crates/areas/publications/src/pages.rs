@@ -103,7 +103,7 @@ fn feeds(texts: &Catalogue) -> Vec<FeedLink> {
     FeedLink::both(&title, ["/api/v1/publications/feed.atom", "/api/v1/publications/feed.json"])
 }
 
-fn kind_word(kind: PublicationKind) -> Message {
+pub(crate) fn kind_word(kind: PublicationKind) -> Message {
     match kind {
         PublicationKind::News => key::publications_kind_news(),
         PublicationKind::Announcement => key::publications_kind_announcement(),

@@ -78,6 +78,18 @@ pub struct ReadHelpBook {
     pub form: Option<BookForm>,
 }
 
+/// What of the handbook goes on paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PrintHelpBook {
+    /// The language of the texts, `fa` unless given.
+    pub lang: Option<TextLanguage>,
+    /// The path of the branch; absent: all.
+    #[param(example = "history")]
+    pub path: Option<String>,
+}
+
 /// What goes into a feed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

@@ -128,7 +128,8 @@ fn mark(text: &str, inserts: &mut Vec<String>) -> Option<String> {
 }
 
 /// `before [[name]] after`; a name is a kind and a word.
-fn split_insert(text: &str) -> Option<(&str, &str, &str)> {
+#[must_use]
+pub fn split_insert(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(at) = text.get(from..)?.find("[[") {
         let start = from + at;

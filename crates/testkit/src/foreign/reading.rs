@@ -29,6 +29,40 @@ pub fn pdf(content: &[u8]) -> String {
     read("pdf.py", &[], content)
 }
 
+/// A PDF as PDFium and pypdf read it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Paper {
+    pub title: Option<String>,
+    pub language: Option<String>,
+    /// Whether it tells those who hear it what is what.
+    pub is_tagged: bool,
+    /// The parts of PDF/A and PDF/UA that it says it keeps.
+    pub archive: Option<String>,
+    pub accessible: Option<String>,
+    /// The text of each page in the order in which it is spoken.
+    pub pages: Vec<String>,
+    /// The headings by which it is leafed through.
+    pub headings: Vec<String>,
+    /// Where its links lead.
+    pub links: Vec<String>,
+    /// What zxing reads in the squares on its pages, as they are drawn.
+    pub squares: Vec<String>,
+}
+
+impl Paper {
+    /// The text of all pages, its white space single.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pages.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A PDF from its first to its last page.
+#[must_use]
+pub fn paper(content: &[u8]) -> Paper {
+    read("paper.py", &[], content)
+}
+
 /// A sheet of a workbook as openpyxl reads it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Sheet {

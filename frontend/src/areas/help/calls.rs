@@ -74,6 +74,12 @@ pub(super) fn book_markdown(path: &str) -> String {
     format!("{HELP}/book?as=markdown&lang={lang}&path={}", browser::encode(path))
 }
 
+/// The address of the book for paper.
+pub(super) fn book_pdf(path: &str) -> String {
+    let lang = i18n::language().code();
+    format!("{HELP}/book.pdf?lang={lang}&path={}", browser::encode(path))
+}
+
 /// The address of a feed.
 pub(super) fn feed(form: &str) -> String {
     format!("{HELP}/feed.{form}?lang={}", i18n::language().code())

@@ -15,6 +15,7 @@ pub(super) fn Book() -> impl IntoView {
     let actions = move || {
         view! {
             <Button label=t(key::help_print()) icon="printer" emphasis=Emphasis::Primary on_click=|()| browser::print()/>
+            <LinkButton label=t(key::help_print_pdf()) icon="download" href=calls::book_pdf(&path.get()) external=true/>
             <LinkButton
                 label=t(key::help_print_markdown())
                 icon="download"

@@ -10,6 +10,7 @@ mod detail;
 mod inbox;
 mod list;
 mod minute;
+mod paper;
 mod picture;
 mod plan;
 mod progress;

@@ -70,6 +70,30 @@ async fn the_book_holds_every_page_once_with_headings_one_below_the_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_book_on_paper_has_contents_pages_and_every_title() {
+    let desk = Desk::with_handbook().await;
+    let answer = desk.read("/book.pdf").await;
+    let tag = answer.assert_status(200).header("etag").unwrap().to_owned();
+    let again =
+        desk.app.anonymous().get(&format!("{BASE}/book.pdf")).header("if-none-match", &tag).send().await;
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    let book = testkit::foreign::paper(&answer.body);
+    assert_eq!((book.title.as_deref(), book.language.as_deref()), (Some("راهنمای پرتال"), Some("fa")));
+    assert_eq!((book.is_tagged, book.accessible.as_deref()), (true, Some("1")));
+    assert!(book.pages.len() > 10, "{}", book.pages.len());
+    for title in ["تاریخچه و مشخصات پرتال", "خدمات پرتال", "خواندن، چاپ و تغییرها"]
+    {
+        assert_eq!(book.headings.iter().filter(|heading| *heading == title).count(), 1, "{title}");
+    }
+    // An insert says what it says on the screen.
+    assert!(!book.text().contains("[[fact:version]]"), "{}", book.text());
+    let branch = testkit::foreign::paper(&desk.read("/book.pdf?path=history&lang=en").await.body);
+    assert!(branch.headings.contains(&"Services of the portal".to_owned()), "{:?}", branch.headings);
+    assert!(branch.pages.len() < book.pages.len());
+    desk.read("/book.pdf?path=nothing").await.assert_problem(404, "request.not_found");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_flat_list_says_what_is_left_to_translate() {
     let desk = Desk::open().await;
     let one = desk.page(None, "one", "یک").await;

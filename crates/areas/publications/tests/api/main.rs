@@ -24,6 +24,7 @@ mod numbering;
 mod office;
 mod opinions;
 mod pages;
+mod papers;
 mod receipts;
 mod records;
 mod relations;

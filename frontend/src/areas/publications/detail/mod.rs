@@ -26,6 +26,7 @@ use withdrawn::Withdrawn;
 
 use super::calls::{self, Found};
 use super::list::Tags;
+use super::paper::PaperButton;
 use super::picture::{Picture, is_for_everybody};
 use super::progress::{CommunicationsOfText, ProgressPart};
 use super::validity::ValidityNote;
@@ -67,9 +68,18 @@ fn Shown(found: Remote<Found>) -> impl IntoView {
         Some(Found::Text(publication)) => Some(view! { <Lead publication=*publication/> }),
         _ => None,
     };
-    let actions = move || {
-        let is_text = matches!(found.get(), Some(Found::Text(_)));
-        is_text.then(|| view! { <Button label=t(key::publications_print()) icon="printer" on_click=|()| browser::print()/> })
+    let actions = move || match found.get() {
+        Some(Found::Text(publication)) => {
+            let (id, edition) = (publication.id, publication.edition);
+            let address = format!("/api/v1/publications/{id}/editions/{}/document.pdf", edition.id);
+            let word = publication.reference.unwrap_or_else(|| id.to_string());
+            let name = format!("{word}-{}.{}", edition.major, edition.minor);
+            Some(view! {
+                <PaperButton label=t(key::publications_paper()) address name/>
+                <Button label=t(key::publications_print()) icon="printer" on_click=|()| browser::print()/>
+            })
+        }
+        _ => None,
     };
     view! {
         <Page

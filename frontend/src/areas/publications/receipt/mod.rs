@@ -16,6 +16,7 @@ use super::communication_calls as calls;
 use super::communication_wording::{StatusBadge, marks};
 use super::detail::Files;
 use super::inbox::INBOX;
+use super::paper::PaperButton;
 use super::wording::{foreign, foreign_dir, untranslated};
 use crate::api::ApiError;
 use crate::app::param;
@@ -66,11 +67,21 @@ pub(in crate::areas::publications) fn ReceiptPage() -> impl IntoView {
         })
     };
     let actions = move || {
-        let label = match receipt.with(|one| one.as_ref().map(|one| one.acknowledgement.is_some()))? {
-            true => key::publications_receipt_print_proof(),
-            false => key::publications_print(),
-        };
-        Some(view! { <Button label=t(label) icon="printer" on_click=|()| browser::print()/> })
+        let one = receipt.get()?;
+        let id = one.line.id;
+        let is_proved = one.acknowledgement.is_some();
+        let label =
+            if is_proved { key::publications_receipt_print_proof() } else { key::publications_print() };
+        let paper = is_proved.then(|| {
+            view! {
+                <PaperButton
+                    label=t(key::publications_receipt_paper())
+                    address=format!("/api/v1/publications/receipts/{id}/proof.pdf")
+                    name=format!("proof-{id}")
+                />
+            }
+        });
+        Some(view! { {paper} <Button label=t(label) icon="printer" on_click=|()| browser::print()/> })
     };
     view! {
         <Page title title_lang crumbs lead=move || view! { {lead} } actions=move || view! { {actions} }>
