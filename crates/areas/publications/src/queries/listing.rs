@@ -46,19 +46,24 @@ const HAS_TAG: &str = "EXISTS (SELECT FROM publications_edition_tags et \
 const IS_NUMBERED: &str = "publications_editions.publication_id = ANY(ARRAY(SELECT id FROM publications \
                            WHERE number IS NOT NULL AND number_folded = ";
 
+/// Whether its number begins with a text, as the range from that text on: looked up first, and in the index also by a plan that
+/// is older than the number.
+const NUMBERED_FROM: &str = "publications.id = ANY(ARRAY(SELECT id FROM publications \
+                             WHERE number IS NOT NULL AND number_folded ~>=~ ";
+
 /// Whether a text does what follows to it.
 const NAMED_AS: &str =
     "(SELECT TRUE FROM publications_relations r WHERE r.target_id = publications.id AND r.kind = ";
+
+/// Whether a text has stopped it from a day on that is no later than the one that follows.
+const SUSPENDED: &str = "publications.id = ANY(ARRAY(SELECT target_id FROM publications_relations \
+                         WHERE kind = 'suspends' AND effective_on <= ";
 
 /// A row of a list: the edition with what the list counts and names.
 pub(crate) struct Listed {
     publication: PublicationRow,
     edition: ListedEdition,
     attachments: i64,
-/// Whether a text has stopped it from a day on that is no later than the one that follows.
-const SUSPENDED: &str = "publications.id = ANY(ARRAY(SELECT target_id FROM publications_relations \
-                         WHERE kind = 'suspends' AND effective_on <= ";
-
     tags: Vec<Tag>,
 }
 
@@ -210,16 +215,11 @@ fn may_be<'a>(status: ValidityStatus, day: NaiveDate) -> Condition<'a> {
         ValidityStatus::Expired => Box::new(last().lt(day)),
         ValidityStatus::Superseded => named_as(RelationType::Supersedes),
         ValidityStatus::Repealed => named_as(RelationType::Repeals),
+        ValidityStatus::Suspended => suspended_on(day),
         ValidityStatus::Withdrawn => Box::new(publications::withdrawn_at.is_not_null()),
     }
 }
 
-/// Only what the reader may see, and what was addressed to the reader if that is asked.
-        ValidityStatus::Suspended => suspended_on(day),
-fn seen<'a>(mut query: Filtered<'a>, reader: &'a Reader, ask: &ListPublications) -> Filtered<'a> {
-    if let Drafts::Own(id) = reader.drafts
-        && ask.state.is_some_and(|state| !state.is_published())
-    {
 /// Of the few that are suspended on a day, all are looked up first.
 fn suspended_on<'a>(day: NaiveDate) -> Condition<'a> {
     let begun = sql::<Bool>(SUSPENDED).bind::<Date, _>(day);
@@ -227,6 +227,11 @@ fn suspended_on<'a>(day: NaiveDate) -> Condition<'a> {
     Box::new(lasts.sql(")))"))
 }
 
+/// Only what the reader may see, and what was addressed to the reader if that is asked.
+fn seen<'a>(mut query: Filtered<'a>, reader: &'a Reader, ask: &ListPublications) -> Filtered<'a> {
+    if let Drafts::Own(id) = reader.drafts
+        && ask.state.is_some_and(|state| !state.is_published())
+    {
         return query
             .filter(sql::<Bool>("").bind::<SqlUuid, _>(id).sql(" = ANY(publications_editions.editors)"));
     }
@@ -259,20 +264,23 @@ fn found<'a>(mut query: Filtered<'a>, ask: &ListPublications) -> Filtered<'a> {
             None => query.filter(is_number),
         };
     }
-    match ask.number.as_deref().map(numbering::fold).filter(|number| !number.is_empty()) {
-        Some(number) => {
-            let begins =
-                sql::<Bool>("starts_with(publications.number_folded, ").bind::<Text, _>(number).sql(")");
-            query.filter(publications::number.is_not_null()).filter(begins)
-        }
-        None => query,
+    if let Some(number) = ask.number.as_deref().map(numbering::fold).filter(|number| !number.is_empty()) {
+        let last = format!("{number}{}", char::MAX);
+        query = query.filter(
+            sql::<Bool>(NUMBERED_FROM)
+                .bind::<Text, _>(number)
+                .sql(" AND number_folded ~<~ ")
+                .bind::<Text, _>(last)
+                .sql("))"),
+        );
     }
+    query
 }
 
-/// What looks for a validity takes the database longer to plan than to carry out; yet it plans that anew at every call where it
-/// is told the values, of which none leads to another plan but the beginning of a number and a word.
+/// What looks for a validity or a number takes the database longer to plan than to carry out; yet it plans that anew at every
+/// call where it is told the values, of which none leads to another plan but a word.
 fn is_planned_once(ask: &ListPublications) -> bool {
-    !ask.validity.is_empty() && ask.number.is_none() && ask.q.is_none()
+    (!ask.validity.is_empty() || ask.number.is_some()) && ask.q.is_none()
 }
 
 /// A page of editions in one state, or of what was withdrawn; without either, of what is published and not withdrawn.
