@@ -41,7 +41,7 @@ enum Task {
         /// Files or titles, as Playwright takes them.
         filter: Vec<String>,
     },
-    /// Build the browser side into frontend/dist.
+    /// Build the browser side into frontend/dist, as journeys are walked on it.
     Web {
         /// Small and slow to build, as it is shipped.
         #[arg(long)]
@@ -91,7 +91,9 @@ fn perform(task: Task) -> Result<()> {
             println!("{}", browser_tests::run(&program, &filter)?);
             Ok(())
         }
-        Task::Web { release } => web::build(if release { web::Profile::Release } else { web::Profile::Dev }),
+        Task::Web { release } => {
+            web::build(if release { web::Profile::Release } else { web::Profile::Local })
+        }
         Task::Guards => {
             println!("{}", guards::check()?);
             Ok(())
