@@ -17,3 +17,4 @@ pub mod library;
 pub mod organizations;
 pub mod publications;
 pub mod search;
+pub mod subscriptions;

@@ -330,6 +330,11 @@ codes! {
 
     // ---- search
     BadQuery 422 "search.bad_query" "The query is too long, has too many words, or its cursor is of another search";
+    // ---- subscriptions
+    UnknownTopic 422 "subscriptions.unknown_topic" "There is nothing of that name that everybody may follow";
+    SubscriptionConfirmationEnded 410 "subscriptions.confirmation_ended" "The link to confirm the address has ended or was used";
+    SubscriptionEnded 410 "subscriptions.ended" "Nothing is followed here any more";
+
     BadWebEngine 422 "search.bad_engine" "The address of the engine must be https with one {q}, without user and port";
     TooManyWebEngines 409 "search.too_many_engines" "There are as many engines as there may be";
     UnknownIndexArea 422 "search.unknown_area" "No area of this name puts documents into the index";

@@ -1255,6 +1255,89 @@ diesel::table! {
 }
 
 diesel::joinable!(calendar_days -> calendar_calendars (calendar));
+diesel::table! {
+    subscriptions_deliveries (follower_id, item_id) {
+        follower_id -> Uuid,
+        item_id -> Uuid,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    subscriptions_digests (rhythm, ends_at) {
+        rhythm -> Text,
+        ends_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    subscriptions_followers (id) {
+        id -> Uuid,
+        user_id -> Nullable<Uuid>,
+        address -> Nullable<Bytea>,
+        address_hash -> Nullable<Bytea>,
+        token_hash -> Bytea,
+        lang -> Text,
+        rhythm -> Text,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    subscriptions_item_topics (topic, item_id) {
+        topic -> Text,
+        item_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    subscriptions_items (id) {
+        id -> Uuid,
+        area -> Text,
+        object_id -> Uuid,
+        name_fa -> Text,
+        name_en -> Text,
+        title_fa -> Text,
+        title_en -> Nullable<Text>,
+        facts_fa -> Text,
+        facts_en -> Text,
+        url -> Text,
+        in_worklist -> Bool,
+        at -> Timestamptz,
+        taken_back -> Bool,
+    }
+}
+
+diesel::table! {
+    subscriptions_requests (id) {
+        id -> Uuid,
+        bucket -> Bytea,
+        address_hash -> Bytea,
+        address -> Bytea,
+        token_hash -> Nullable<Bytea>,
+        lang -> Text,
+        rhythm -> Text,
+        topics -> Array<Text>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    subscriptions_seen (follower_id, item_id) {
+        follower_id -> Uuid,
+        item_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    subscriptions_topics (follower_id, topic) {
+        follower_id -> Uuid,
+        topic -> Text,
+        since -> Timestamptz,
+    }
+}
+
 diesel::joinable!(calendar_revisions -> calendar_calendars (calendar));
 diesel::joinable!(calendar_weeks -> calendar_calendars (calendar));
 diesel::joinable!(calendar_years -> calendar_calendars (calendar));
@@ -1316,6 +1399,13 @@ diesel::joinable!(publications_relations -> publications_editions (edition_id));
 diesel::joinable!(publications_reviews -> publications_editions (edition_id));
 diesel::joinable!(publications_series_years -> publications_series (series_id));
 
+diesel::joinable!(subscriptions_deliveries -> subscriptions_followers (follower_id));
+diesel::joinable!(subscriptions_deliveries -> subscriptions_items (item_id));
+diesel::joinable!(subscriptions_followers -> identity_users (user_id));
+diesel::joinable!(subscriptions_item_topics -> subscriptions_items (item_id));
+diesel::joinable!(subscriptions_seen -> subscriptions_followers (follower_id));
+diesel::joinable!(subscriptions_seen -> subscriptions_items (item_id));
+diesel::joinable!(subscriptions_topics -> subscriptions_followers (follower_id));
 diesel::allow_tables_to_appear_in_same_query!(
     audit_entries,
     calendar_calendars,
@@ -1404,3 +1494,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     search_web_engines,
     search_words,
 );
+    subscriptions_deliveries,
+    subscriptions_digests,
+    subscriptions_followers,
+    subscriptions_item_topics,
+    subscriptions_items,
+    subscriptions_requests,
+    subscriptions_seen,
+    subscriptions_topics,

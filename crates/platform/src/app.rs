@@ -17,7 +17,7 @@ use crate::mail::Mailer;
 use crate::outbox::{self, Listener};
 use crate::register::Register;
 use crate::storage::Storage;
-use crate::{Area, audit, files, form_token, pages};
+use crate::{Area, announce, audit, files, form_token, pages};
 
 /// The platform as handlers receive it.
 pub type App = actix_web::web::Data<Platform>;
@@ -39,6 +39,7 @@ pub struct Platform {
     pub duties: Vec<Arc<dyn duties::Source>>,
     pub pages: Vec<Arc<dyn pages::Source>>,
     pub promises: Vec<Arc<dyn Promises>>,
+    pub topics: Vec<Arc<dyn announce::Topics>>,
     pub register: Option<Arc<dyn Register>>,
 }
 
@@ -86,6 +87,7 @@ impl Platform {
             duties: areas.iter().filter_map(|area| area.duties.clone()).collect(),
             pages: areas.iter().filter_map(|area| area.pages.clone()).collect(),
             promises: areas.iter().filter_map(|area| area.promises.clone()).collect(),
+            topics: areas.iter().filter_map(|area| area.topics.clone()).collect(),
             register: areas.iter().find_map(|area| area.register.clone()),
         })
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::announce::Topics;
 use crate::calendar::Promises;
 use crate::duties;
 use crate::index;
@@ -32,6 +33,8 @@ pub struct Area {
     pub pages: Option<Arc<dyn pages::Source>>,
     /// Tells which deadlines a change of the working calendar moves.
     pub promises: Option<Arc<dyn Promises>>,
+    /// Tells what in it may be followed.
+    pub topics: Option<Arc<dyn Topics>>,
     /// Tells which organizations there are; one area does.
     pub register: Option<Arc<dyn Register>>,
 }
@@ -50,6 +53,7 @@ impl Area {
             duties: None,
             pages: None,
             promises: None,
+            topics: None,
             register: None,
         }
     }

@@ -2,6 +2,7 @@
 //! idempotency, the clock, one transaction with its audit record and events, jobs, mail, Markdown, files, the ports of
 //! search, the OpenAPI document and telemetry.
 
+pub mod announce;
 pub mod app;
 pub mod area;
 pub mod audience;

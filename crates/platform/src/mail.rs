@@ -8,15 +8,17 @@ mod overview;
 mod rows;
 mod transport;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use contract::id::UserId;
 use messages::{Language, Message};
+use persian::digits::Digits;
+use persian::jalali::JalaliDate;
 use serde::{Deserialize, Serialize};
 
 pub use delivery::{deliver_due, work};
 pub use overview::{
-    Ask, Found, Health, HourCounts, cancel, cancel_for, counts, dead_of_address, dead_to_people, find,
-    forget_contents, health, list, retry,
+    Ask, Found, Health, HourCounts, MAX_DEAD, cancel, cancel_for, counts, dead_addresses, dead_of_address,
+    dead_to_people, find, forget_contents, health, list, retry,
 };
 pub(crate) use rows::insert;
 pub use transport::{Mail, Mailer};
@@ -41,6 +43,12 @@ pub struct Letter {
     paragraphs: Vec<Paragraph>,
     button: Option<(String, String)>,
     note: Option<String>,
+    /// Where readers change or end what they get, in words and as an address.
+    #[serde(default)]
+    manage: Option<(String, String)>,
+    /// Where one POST ends it (RFC 8058).
+    #[serde(default)]
+    unsubscribe: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -48,6 +56,15 @@ struct Paragraph {
     text: String,
     /// In the words of a person, not of the portal.
     is_quote: bool,
+    /// The page it leads to.
+    #[serde(default)]
+    page: Option<Page>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Page {
+    url: String,
+    facts: String,
 }
 
 /// A letter on its way to the rows of the outbox.
@@ -72,6 +89,8 @@ impl Letter {
             paragraphs: Vec::new(),
             button: None,
             note: None,
+            manage: None,
+            unsubscribe: None,
         }
     }
 
@@ -79,14 +98,35 @@ impl Letter {
     #[must_use]
     pub fn paragraph(mut self, text: &Message) -> Self {
         let text = messages::embedded(self.language).text(text);
-        self.paragraphs.push(Paragraph { text, is_quote: false });
+        self.paragraphs.push(Paragraph { text, is_quote: false, page: None });
         self
     }
 
     /// Adds what a person wrote, as it is and set apart.
     #[must_use]
     pub fn quote(mut self, text: impl Into<String>) -> Self {
-        self.paragraphs.push(Paragraph { text: text.into(), is_quote: true });
+        self.paragraphs.push(Paragraph { text: text.into(), is_quote: true, page: None });
+        self
+    }
+
+    /// Adds one of several pages to read, by its title, and what is to be known of it at once.
+    #[must_use]
+    pub fn link(mut self, text: &str, facts: &str, url: String) -> Self {
+        let page = Page { url, facts: facts.to_owned() };
+        self.paragraphs.push(Paragraph { text: text.to_owned(), is_quote: false, page: Some(page) });
+        self
+    }
+
+    /// Says where readers change or end what they get; `unsubscribe` is where one POST of their mail program ends it.
+    #[must_use]
+    pub fn list(
+        mut self,
+        label: &Message,
+        manage: impl Into<String>,
+        unsubscribe: impl Into<String>,
+    ) -> Self {
+        self.manage = Some((messages::embedded(self.language).text(label), manage.into()));
+        self.unsubscribe = Some(unsubscribe.into());
         self
     }
 
@@ -123,10 +163,14 @@ impl Letter {
             "html" => environment.add_template("mail.html", include_str!("mail.html")).map(|()| "mail.html"),
             _ => environment.add_template("mail.txt", include_str!("mail.txt")).map(|()| "mail.txt"),
         };
-        let paragraphs = self
-            .paragraphs
-            .iter()
-            .map(|one| minijinja::context! { text => &one.text, is_quote => one.is_quote });
+        let paragraphs = self.paragraphs.iter().map(|one| {
+            minijinja::context! {
+                text => &one.text,
+                is_quote => one.is_quote,
+                url => one.page.as_ref().map(|page| &page.url),
+                facts => one.page.as_ref().map(|page| &page.facts),
+            }
+        });
         let context = minijinja::context! {
             lang => self.language.code(),
             dir => self.language.dir(),
@@ -135,6 +179,8 @@ impl Letter {
             label => self.button.as_ref().map(|(label, _)| label),
             url => self.button.as_ref().map(|(_, url)| url),
             note => &self.note,
+            manage_label => self.manage.as_ref().map(|(label, _)| label),
+            manage_url => self.manage.as_ref().map(|(_, url)| url),
         };
         template
             .and_then(|name| environment.get_template(name)?.render(context))
@@ -172,6 +218,16 @@ impl Outgoing {
     }
 }
 
+/// A day in both calendars, the reader's first.
+#[must_use]
+pub fn both_calendars(day: NaiveDate, language: Language) -> String {
+    let jalali = JalaliDate::from_gregorian(day);
+    match language {
+        Language::Fa => format!("{} ({day})", jalali.long_fa(Digits::Persian)),
+        Language::En => format!("{day} ({})", jalali.long_en()),
+    }
+}
+
 /// A header has one line, and isolates have no place in it.
 fn one_line(text: &str) -> String {
     text.chars()
@@ -181,7 +237,8 @@ fn one_line(text: &str) -> String {
 }
 
 /// By what an address is found again without being readable.
-fn address_hash(platform: &Platform, address: &str) -> Vec<u8> {
+#[must_use]
+pub fn address_hash(platform: &Platform, address: &str) -> Vec<u8> {
     secret::keyed_hash(&platform.secret_key, "mail.address", address.trim().to_lowercase().as_bytes())
 }
 

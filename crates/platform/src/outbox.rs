@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::announce::Announced;
 use crate::app::Platform;
 use crate::index::DocumentChange;
 use crate::problem::Result;
@@ -27,6 +28,8 @@ pub struct Event {
     pub payload: Value,
     /// What changes in the search index by it.
     pub documents: Vec<DocumentChange>,
+    /// What followers are told by it.
+    pub announced: Vec<Announced>,
 }
 
 impl Event {
@@ -35,13 +38,25 @@ impl Event {
     /// # Errors
     /// A payload that cannot be written as JSON.
     pub fn new(topic: &'static str, payload: &impl Serialize) -> Result<Self> {
-        Ok(Self { topic, payload: serde_json::to_value(payload)?, documents: Vec::new() })
+        Ok(Self {
+            topic,
+            payload: serde_json::to_value(payload)?,
+            documents: Vec::new(),
+            announced: Vec::new(),
+        })
     }
 
     /// Says what changes in the search index.
     #[must_use]
     pub fn with_documents(mut self, documents: Vec<DocumentChange>) -> Self {
         self.documents = documents;
+        self
+    }
+
+    /// Says what followers are told.
+    #[must_use]
+    pub fn announcing(mut self, announced: impl IntoIterator<Item = Announced>) -> Self {
+        self.announced.extend(announced);
         self
     }
 }

@@ -52,6 +52,7 @@ pub async fn fill(platform: &Arc<Platform>) -> Result<()> {
     })
     .await
 }
+        subscriptions::seed::demo(unit).await?;
 
 /// Removes every demonstration row and leaves the register.
 ///

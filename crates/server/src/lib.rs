@@ -31,6 +31,7 @@ pub fn areas() -> Vec<Area> {
         organizations::area(),
         publications::area(),
         library::area(),
+        subscriptions::area(),
         search::area(),
         help::area(),
         contact::area(),

@@ -337,6 +337,9 @@ contact-kind-publications-mail-reminder = Reminder to acknowledge
 contact-kind-publications-mail-overdue = Past the deadline to acknowledge
 contact-kind-publications-mail-extended = Later deadline to acknowledge
 contact-kind-publications-mail-missing = List of those who have not acknowledged
+contact-kind-subscriptions-mail-confirm = Confirmation of a follower's address
+contact-kind-subscriptions-mail-new = News to a follower
+contact-kind-subscriptions-mail-digest = Daily or weekly news
 
 # ---- counts
 contact-stats = Counts of messages

@@ -463,3 +463,7 @@ problem-library-basket_too_large = Together these files are more than one zip ma
 problem-library-nothing_to_take = None of these forms has such a file to take.
 problem-library-bundle_taken = A bundle has this address, or had it before.
 problem-library-bundle_withdrawn = This bundle was given up.
+library-announced = New version of { $code }
+library-announced_from = Version { $n }, in force from { $day }
+library-followed_form = Form { $code } · { $title }
+library-followed_category = Category "{ $name }"

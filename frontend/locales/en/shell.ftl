@@ -22,6 +22,7 @@ shell-search-web-hint = Search the web …
 shell-sign-in = Sign in
 shell-sign-out = Sign out
 shell-signed-out = You have signed out.
+shell-subscriptions = What I follow
 shell-account = My account
 shell-worklist = Worklist
 shell-worklist-count = { $count } waiting

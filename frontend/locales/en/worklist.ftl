@@ -53,3 +53,6 @@ worklist-platform-dead_jobs = Background work that could not be done and waits f
 worklist-platform-dead_jobs-verb = See the work
 worklist-platform-late_jobs = Background work that is overdue and has not begun: { $count }
 worklist-platform-late_jobs-verb = See the work
+worklist-area-subscriptions = What I follow
+worklist-subscriptions-look = { $name }: { $title }
+worklist-subscriptions-look-verb = See the new version

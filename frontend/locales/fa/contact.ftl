@@ -328,6 +328,9 @@ contact-kind-publications-mail-reminder = یادآوری تأیید دریافت
 contact-kind-publications-mail-overdue = گذشتن مهلت تأیید دریافت
 contact-kind-publications-mail-extended = تمدید مهلت تأیید دریافت
 contact-kind-publications-mail-missing = فهرست تأییدنکرده‌ها
+contact-kind-subscriptions-mail-confirm = تأیید نشانی دنبال‌کننده
+contact-kind-subscriptions-mail-new = خبر تازه به دنبال‌کننده
+contact-kind-subscriptions-mail-digest = تازه‌های روزانه یا هفتگی
 
 # ---- آمار
 contact-stats = آمار پیام‌ها

@@ -454,3 +454,7 @@ problem-library-basket_too_large = این پرونده‌ها با هم بیش �
 problem-library-nothing_to_take = از این فرم‌ها پرونده‌ای از آن گونه برای دریافت نیست.
 problem-library-bundle_taken = بسته‌ای این نشانی را دارد، یا پیش‌تر داشته است.
 problem-library-bundle_withdrawn = این بسته کنار گذاشته شده است.
+library-announced = نسخهٔ تازهٔ { $code }
+library-announced_from = نسخهٔ { $n }، معتبر از { $day }
+library-followed_form = فرم { $code } · { $title }
+library-followed_category = دستهٔ «{ $name }»

@@ -22,6 +22,7 @@ shell-search-web-hint = جستجو در وب …
 shell-sign-in = ورود
 shell-sign-out = خروج
 shell-signed-out = از حساب خود خارج شدید.
+shell-subscriptions = دنبال‌شده‌های من
 shell-account = حساب من
 shell-worklist = کارتابل
 shell-worklist-count = { $count } کار در انتظار

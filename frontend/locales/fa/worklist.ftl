@@ -50,3 +50,6 @@ worklist-platform-dead_jobs = { $count } کار پشت صحنه انجام نش�
 worklist-platform-dead_jobs-verb = دیدن کارها
 worklist-platform-late_jobs = { $count } کار پشت صحنه از وقت خود گذشته و آغاز نشده است
 worklist-platform-late_jobs-verb = دیدن کارها
+worklist-area-subscriptions = دنبال‌شده‌های من
+worklist-subscriptions-look = { $name }: { $title }
+worklist-subscriptions-look-verb = دیدن نسخهٔ تازه

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::areas::{
-    calendar, contact, gallery, help, home, identity, library, organizations, publications, search, worklist,
+    calendar, contact, gallery, help, home, identity, library, organizations, publications, search,
+    subscriptions, worklist,
 };
 use crate::i18n::{self, Shown};
 use crate::session;
@@ -51,6 +52,7 @@ pub(crate) fn area_of(path: &str) -> Option<&'static Area> {
         "contact" => &contact::AREA,
         "help" => &help::AREA,
         "calendar" => &calendar::AREA,
+        "subscriptions" => &subscriptions::AREA,
         "worklist" => &worklist::AREA,
         "ui" => &gallery::AREA,
         _ => return None,

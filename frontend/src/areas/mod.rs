@@ -10,4 +10,5 @@ pub(crate) mod library;
 pub(crate) mod organizations;
 pub(crate) mod publications;
 pub(crate) mod search;
+pub(crate) mod subscriptions;
 pub(crate) mod worklist;

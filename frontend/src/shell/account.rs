@@ -72,6 +72,7 @@ fn own_pages(session: CurrentSession) -> impl IntoView {
     [
         (receives, "/publications/inbox", "mail", t(key::shell_inbox())),
         (true, "/account", "user", t(key::shell_account())),
+        (true, "/subscriptions", "bell", t(key::shell_subscriptions())),
         (administers, "/admin/people", "users", t(key::shell_admin_people())),
         (session.can::<ManageRoles>(), "/admin/roles", "shield", t(key::shell_admin_roles())),
         (session.can::<ManageClients>(), "/admin/clients", "webhook", t(key::shell_admin_clients())),

@@ -16,6 +16,7 @@ mod dialog;
 mod facts;
 mod field;
 mod filter;
+mod follow;
 pub mod form;
 mod icon;
 mod kept;
@@ -48,6 +49,7 @@ pub use field::{
     Radios, Select, TextArea, TextField, file_size,
 };
 pub use filter::{FilterDate, FilterLetters, FilterSelect, FilterText};
+pub use follow::Follow;
 pub use form::{Form, FormState, SubmitButton};
 pub use icon::Icon;
 pub use kept::{Kept, Place};

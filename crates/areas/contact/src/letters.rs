@@ -6,8 +6,6 @@ use contract::contact::EntrySummary;
 use contract::id::{OrganizationId, UserId};
 use identity::facade::{display_names, mailboxes};
 use messages::{Language, key};
-use persian::digits::Digits;
-use persian::jalali::JalaliDate;
 use platform::clock::tehran_date;
 use platform::mail::{self, Letter};
 use platform::secret::{self, ExposeSecret};
@@ -22,8 +20,6 @@ use crate::model::MessageRow;
 pub(crate) const EMAIL: &str = "contact.email";
 /// How long a link that confirms an address works.
 pub(crate) const CONFIRMS_WITHIN: Duration = Duration::hours(24);
-/// A confirmed address with so many dead mails is not written to any more (CONT-7).
-const MAX_DEAD: i64 = 2;
 
 /// Why somebody of the Directorate gets a mail about a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +49,9 @@ impl News {
     }
 }
 
-/// The names of both calendars for a day, in the reader's language first.
+/// The day of an instant in both calendars.
 fn both_calendars(at: DateTime<Utc>, language: Language) -> String {
-    let day = tehran_date(at);
-    let jalali = JalaliDate::from_gregorian(day);
-    match language {
-        Language::Fa => format!("{} ({day})", jalali.long_fa(Digits::Persian)),
-        Language::En => format!("{day} ({})", jalali.long_en()),
-    }
+    mail::both_calendars(tehran_date(at), language)
 }
 
 /// Tells the holder of a post of a message: who wrote, what, and where to answer.
@@ -212,7 +203,7 @@ async fn way_to_sender(unit: &mut Unit, message: &MessageRow) -> Result<Option<W
         return Ok(None);
     }
     let Some(address) = email(unit, message)? else { return Ok(None) };
-    if mail::dead_of_address(unit, &address).await? >= MAX_DEAD {
+    if mail::dead_of_address(unit, &address).await? >= mail::MAX_DEAD {
         return Ok(None);
     }
     Ok(Some((address, Language::from_code(&message.lang).unwrap_or_default(), None)))

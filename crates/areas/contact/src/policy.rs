@@ -88,24 +88,6 @@ pub(crate) fn check_recipients(actor: &Actor, count: usize) -> Result<()> {
     }
 }
 
-/// CONT-12 for one sender: `at` are the instants of what they sent, newest first. The time to wait is until the oldest
-/// that counts has left the window.
-pub(crate) fn check_limit(
-    at: &[DateTime<Utc>],
-    most: i32,
-    window: Duration,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let most = usize::try_from(most).unwrap_or(1).max(1);
-    match at.get(most - 1).map(|nth| *nth + window).filter(|free_at| *free_at > now) {
-        None => Ok(()),
-        Some(free_at) => {
-            let wait = (free_at - now).to_std().unwrap_or_default();
-            Err(Problem::from(Code::TooManyRequests).retry_after(wait))
-        }
-    }
-}
-
 /// Who stands before a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
@@ -276,16 +258,6 @@ mod tests {
         ] {
             assert_eq!(finding(signs), Some(reason));
         }
-    }
-
-    #[test]
-    fn contact_12_a_limit_counts_over_any_60_minutes() {
-        let at = |minute: i64| DateTime::from_timestamp(minute * 60, 0).unwrap();
-        let hour = Duration::hours(1);
-        let sent = [at(20), at(10), at(0)];
-        assert!(check_limit(&sent[1..], 3, hour, at(30)).is_ok());
-        assert_eq!(check_limit(&sent, 3, hour, at(30)).unwrap_err().code(), Code::TooManyRequests);
-        assert!(check_limit(&sent, 3, hour, at(60)).is_ok());
     }
 
     #[test]

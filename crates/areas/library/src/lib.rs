@@ -18,6 +18,7 @@ mod apart;
 mod duties;
 pub mod facade;
 mod feed;
+mod following;
 mod handlers;
 mod index;
 mod inspect;
@@ -52,6 +53,7 @@ pub fn area() -> Area {
         source: Some(Arc::new(index::Library)),
         pages: Some(Arc::new(pages::Forms)),
         duties: Some(Arc::new(duties::Library)),
+        topics: Some(Arc::new(following::Library)),
         ..Area::new("library", "Original forms and tables, version by version", configure)
     }
 }

@@ -15,6 +15,7 @@ use db::schema::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use platform::announce::Announced;
 use platform::clock::tehran_midnight;
 use platform::index::DocumentChange;
 use platform::jobs::Job;
@@ -294,7 +295,8 @@ pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
     diesel::delete(shelves).execute(unit.conn()).await?;
     files::remove_demo(unit).await?;
     unit.audit_created("library.remove_demo", platform::audit::Subject::new("library", DEMO), &json!({}))?;
-    unit.emit(Event::new("library.demo_removed", &json!({}))?.with_documents(documents));
+    let event = Event::new("library.demo_removed", &json!({}))?.with_documents(documents);
+    unit.emit(event.announcing(demo.iter().map(|form| Announced::TakenBack(form.id))));
     unit.touch("library").await
 }
 

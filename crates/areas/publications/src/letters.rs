@@ -7,9 +7,7 @@ use contract::id::{OrganizationId, UserId};
 use contract::permission::{OpenReceipt, Permission, PublishFormal};
 use identity::facade::{Mailbox, holders, mailboxes};
 use messages::{Language, key};
-use persian::digits::Digits;
-use persian::jalali::JalaliDate;
-use platform::mail::Letter;
+use platform::mail::{Letter, both_calendars};
 use platform::{Result, Unit};
 use uuid::Uuid;
 
@@ -141,12 +139,7 @@ fn letter(
 
 /// The day at whose end a deadline is, in the reader's calendar first.
 fn day(deadline: DateTime<Utc>, language: Language) -> String {
-    let day = deadline_day(deadline);
-    let jalali = JalaliDate::from_gregorian(day);
-    match language {
-        Language::Fa => format!("{} ({day})", jalali.long_fa(Digits::Persian)),
-        Language::En => format!("{day} ({})", jalali.long_en()),
-    }
+    both_calendars(deadline_day(deadline), language)
 }
 
 /// PUB-15: the list of those missing, to whoever approves formal texts.

@@ -24,6 +24,7 @@ mod duties;
 pub mod facade;
 mod feed;
 mod handlers;
+mod following;
 mod index;
 mod jobs;
 mod letters;
@@ -63,6 +64,7 @@ pub fn area() -> Area {
         pages: Some(Arc::new(pages::Publications)),
         promises: Some(Arc::new(promises::Publications)),
         ..Area::new(
+        topics: Some(Arc::new(following::Publications)),
             "publications",
             "News, announcements, circulars and directives: drafted, approved, numbered, published, communicated and fed",
             configure,

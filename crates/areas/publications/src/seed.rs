@@ -16,6 +16,7 @@ use db::schema::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use messages::Language;
+use platform::announce::Announced;
 use platform::audit::Subject;
 use platform::clock::tehran_midnight;
 use platform::index::DocumentChange;
@@ -189,7 +190,8 @@ pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
         .await?;
     files::remove_demo(unit).await?;
     unit.audit_created("publications.remove_demo", Subject::new("publications", DEMO), &json!({}))?;
-    unit.emit(Event::new("publications.demo_removed", &json!({}))?.with_documents(documents));
+    let event = Event::new("publications.demo_removed", &json!({}))?.with_documents(documents);
+    unit.emit(event.announcing(ids.into_iter().map(Announced::TakenBack)));
     unit.touch("publications").await
 }
 

@@ -1,10 +1,13 @@
 //! The rows of the outbox for those who look after the mail service, and what they may do with them. Addresses leave this
 //! module masked.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, Utc};
 use contract::id::UserId;
 use contract::platform::MailState;
 use db::schema::platform_mails::{self, dsl};
+use diesel::dsl::count_star;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz};
@@ -132,6 +135,9 @@ pub async fn cancel_for(unit: &mut Unit, cause: &str) -> Result<usize> {
         .await?)
 }
 
+/// An address with so many dead mails is not written to any more (CONT-7).
+pub const MAX_DEAD: i64 = 2;
+
 /// How many mails to this address could not be delivered.
 ///
 /// # Errors
@@ -140,6 +146,21 @@ pub async fn dead_of_address(unit: &mut Unit, address: &str) -> Result<i64> {
     let hash = address_hash(unit.platform(), address);
     let dead = platform_mails::table.filter(dsl::address_hash.eq(hash).and(dsl::state.eq("dead")));
     Ok(dead.count().get_result(unit.conn()).await?)
+}
+
+/// Which of these addresses, by their [`super::address_hash`], are not written to any more (CONT-7).
+///
+/// # Errors
+/// A database that fails.
+pub async fn dead_addresses(conn: &mut db::Connection, hashes: &[Vec<u8>]) -> Result<HashSet<Vec<u8>>> {
+    let dead = platform_mails::table
+        .filter(dsl::address_hash.eq_any(hashes).and(dsl::state.eq("dead")))
+        .group_by(dsl::address_hash)
+        .having(count_star().ge(MAX_DEAD))
+        .select(dsl::address_hash)
+        .load(conn)
+        .await?;
+    Ok(dead.into_iter().collect())
 }
 
 /// Erases addresses and contents of mails that ended before an instant; counts and times stay (CONT-15).

@@ -105,6 +105,7 @@ impl Held {
             text: letter.render("text")?,
             html: letter.render("html")?,
             subject: letter.subject,
+            unsubscribe: letter.unsubscribe,
             message_id: self.message_id.clone(),
         }))
     }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::{AsyncSmtpTransportBuilder, Error as SmtpError, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -24,6 +25,8 @@ pub struct Mail {
     pub text: String,
     pub html: String,
     pub message_id: String,
+    /// Where one POST ends the subscription it belongs to.
+    pub unsubscribe: Option<String>,
 }
 
 /// What became of an attempt. The code is that of the answer, or a word of ours: never text of the service, which may
@@ -105,7 +108,13 @@ impl Mailer {
     }
 
     fn compose(&self, mail: Mail) -> anyhow::Result<Message> {
-        Ok(Message::builder()
+        let mut message = Message::builder();
+        if let Some(address) = &mail.unsubscribe {
+            message = message
+                .header(ListUnsubscribe(format!("<{address}>")))
+                .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+        }
+        Ok(message
             .reply_to(self.from.clone())
             .from(self.from.clone())
             .to(mail.to.parse().context("the recipient is not a mail address")?)
@@ -113,6 +122,33 @@ impl Mailer {
             .message_id(Some(mail.message_id))
             .multipart(MultiPart::alternative_plain_html(mail.text, mail.html))?)
     }
+}
+
+macro_rules! text_headers {
+    ($($header:ident $name:literal;)+) => {$(
+        #[derive(Clone)]
+        struct $header(String);
+
+        impl Header for $header {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(text.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                // An address is never folded or encoded: programs read it as it is.
+                HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+            }
+        }
+    )+};
+}
+// RFC 2369 and RFC 8058.
+text_headers! {
+    ListUnsubscribe "List-Unsubscribe";
+    ListUnsubscribePost "List-Unsubscribe-Post";
 }
 
 /// The mail service, over a few connections that are kept open.

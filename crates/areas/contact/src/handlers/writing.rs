@@ -13,7 +13,6 @@ use platform::request::Json;
 use platform::{App, Problem, Public, Result, bucket};
 use subtle::ConstantTimeEq;
 
-use crate::policy;
 use crate::queries::{self, attempts};
 use crate::tracking;
 use crate::workflow::{conversation, sending};
@@ -116,7 +115,7 @@ pub(crate) async fn track_message(
         let most = i64::from(MAX_FAILURES);
         let since = now - FAILURES_COUNT;
         let failed = attempts::since(&mut conn, &bucket, attempts::Kind::Tracking, since, most).await?;
-        policy::check_limit(&failed, MAX_FAILURES, FAILURES_COUNT, now)?;
+        bucket::check_limit(&failed, MAX_FAILURES, FAILURES_COUNT, now)?;
         queries::messages::by_number(&mut conn, &number).await?
     };
     let hmac = tracking::code_hmac(&app.secret_key, &number, &code);

@@ -10,7 +10,7 @@ use messages::Language;
 use persian::jalali::JalaliDate;
 use persian::reference::{self, Reference};
 use platform::clock::tehran_date;
-use platform::{Problem, Result, Unit, form_token, secret};
+use platform::{Problem, Result, Unit, bucket, form_token, secret};
 use uuid::Uuid;
 
 use super::{Case, Office, promise, subject, tell};
@@ -96,7 +96,7 @@ async fn count(unit: &mut Unit, bucket: &[u8], settings: &SettingsRow) -> Result
         let after = now - *window;
         let sent =
             attempts::since(unit.conn(), bucket, attempts::Kind::Message, after, i64::from(*most)).await?;
-        policy::check_limit(&sent, *most, *window, now)?;
+        bucket::check_limit(&sent, *most, *window, now)?;
     }
     attempts::add(unit.conn(), bucket, attempts::Kind::Message, now).await
 }

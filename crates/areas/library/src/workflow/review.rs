@@ -1,6 +1,7 @@
 //! Between those who draft and the head: submitted, recalled, sent back, approved, withdrawn.
 
 use contract::library::{FileFormat, FormVersion, VersionState};
+use platform::announce::Announced;
 use platform::clock::tehran_midnight;
 use platform::jobs::Job;
 use platform::outbox::Event;
@@ -13,7 +14,7 @@ use crate::model::{FormRow, VersionRow, file_name};
 use crate::policy::{self, Step, check_step};
 use crate::queries::{drafts, forms};
 use crate::timeline::Timeline;
-use crate::{jobs, views};
+use crate::{following, jobs, views};
 
 /// What events tell of a version.
 pub(crate) fn told(form: &FormRow, version: &VersionRow) -> Value {
@@ -136,7 +137,9 @@ async fn put_into_force(unit: &mut Unit, open: &mut Open) -> Result<()> {
 /// Tells of an approved version: at once, and again when its day comes.
 pub(crate) async fn announce(unit: &mut Unit, form: &FormRow, version: &VersionRow) -> Result<()> {
     let documents = documents(unit, form).await?;
-    unit.emit(Event::new("library.version_approved", &told(form, version))?.with_documents(documents));
+    let event = Event::new("library.version_approved", &told(form, version))?.with_documents(documents);
+    let announced = following::announced(unit, form, version).await?;
+    unit.emit(event.announcing([announced]));
     let day = version.effective_from.unwrap_or_default();
     let begins = Job::new(jobs::VERSION_BEGAN, &json!({ "version_id": version.id }))?;
     unit.enqueue(begins.at(tehran_midnight(day).max(unit.now)));
@@ -162,7 +165,8 @@ pub(crate) async fn withdraw(unit: &mut Unit, code: &str, n: i32, reason: &str) 
     let after = views::version(unit.conn(), today, &form, Timeline(&versions), &version).await?;
     unit.audit("library.withdraw_version", subject(form.id), Some(&before), Some(&after))?;
     let documents = documents(unit, &form).await?;
-    unit.emit(Event::new("library.version_withdrawn", &told(&form, &version))?.with_documents(documents));
+    let event = Event::new("library.version_withdrawn", &told(&form, &version))?.with_documents(documents);
+    unit.emit(event.announcing([Announced::TakenBack(version.id)]));
     unit.touch("library").await?;
     Ok(after)
 }

@@ -7,6 +7,7 @@ mod bundles;
 mod categories;
 mod drafting;
 mod files;
+mod following;
 mod foreign;
 mod golden;
 mod lists;

@@ -34,6 +34,15 @@ pub(crate) async fn ids(conn: &mut Connection, slugs: &[String]) -> Result<Vec<U
     Ok(tags.select(publications_tags::id).load(conn).await?)
 }
 
+/// The tags of these slugs, in any order; none where none is asked for.
+pub(crate) async fn by_slug(conn: &mut Connection, slugs: &[String]) -> Result<Vec<TagRow>> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tags = publications_tags::table.filter(publications_tags::slug.eq_any(slugs));
+    Ok(tags.select(TagRow::as_select()).load(conn).await?)
+}
+
 /// The tags of an edition, by slug.
 pub(crate) async fn of_edition(conn: &mut Connection, edition_id: Uuid) -> Result<Vec<TagRow>> {
     Ok(publications_edition_tags::table

@@ -20,7 +20,7 @@ use super::{acting_name, communications, numbering, opinions, relations, subject
 use crate::canonical::{self, Parts};
 use crate::model::{EditionRow, PublicationRow};
 use crate::policy::{self, Reader, Step};
-use crate::{index, jobs, queries, views};
+use crate::{following, index, jobs, queries, views};
 
 /// What `publications.published` tells.
 #[derive(Debug, Serialize)]
@@ -122,7 +122,9 @@ pub(crate) async fn publish(
         published_at: at,
     };
     let document = index::put(unit.conn(), publication, edition).await?;
-    unit.emit(Event::new("publications.published", &told)?.with_documents(vec![document]));
+    let announced = following::announced(unit.conn(), publication, edition).await?;
+    let event = Event::new("publications.published", &told)?.with_documents(vec![document]);
+    unit.emit(event.announcing(announced));
     watched.tell(unit).await?;
     unit.touch("publications").await
 }

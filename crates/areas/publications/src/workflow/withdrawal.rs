@@ -10,6 +10,7 @@ use db::schema::{publications, publications_editions};
 use diesel::dsl::sum;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use platform::announce::Announced;
 use platform::clock::tehran_date;
 use platform::index::DocumentChange;
 use platform::outbox::Event;
@@ -81,7 +82,8 @@ pub(crate) async fn withdraw_publication(
         reason: &withdrawal.reason,
     };
     let changes = vec![DocumentChange::Remove(index::key(publication.id, publication.kind))];
-    unit.emit(Event::new("publications.withdrawn", &told)?.with_documents(changes));
+    let event = Event::new("publications.withdrawn", &told)?.with_documents(changes);
+    unit.emit(event.announcing([Announced::TakenBack(id.0)]));
     unit.touch("publications").await?;
     Ok(withdrawal)
 }

@@ -12,6 +12,7 @@ mod editions;
 mod feeds;
 mod files;
 mod formal;
+mod following;
 mod golden_communication;
 mod house;
 mod index;

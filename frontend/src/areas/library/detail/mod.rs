@@ -30,7 +30,9 @@ use crate::browser;
 use crate::i18n::{self, Language, key, pick, t};
 use crate::session::use_session;
 use crate::shell::{Crumb, Page};
-use crate::ui::{Article, Badge, Button, Callout, EmptyState, LinkButton, Remote, Resource, Tone, remote};
+use crate::ui::{
+    Article, Badge, Button, Callout, EmptyState, Follow, LinkButton, Remote, Resource, Tone, remote,
+};
 
 /// The form as it is in force today.
 #[component]
@@ -112,10 +114,12 @@ fn Ways(form: LibraryForm) -> impl IntoView {
     };
     let put =
         (form.standing == FormStanding::Current).then(|| view! { <BasketButton code=form.code.clone()/> });
+    let (topic, looks_at) = (format!("library:form={}", form.code), form.shown.map(|shown| shown.id.into()));
     view! {
         {desk}
         {put}
         <BasketLink/>
+        <Follow topic looks_at/>
         <Button label=t(key::library_print()) icon="printer" on_click=|()| browser::print()/>
     }
 }

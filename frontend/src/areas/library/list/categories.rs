@@ -2,10 +2,10 @@ use contract::library::{CategoryId, LibraryCategory};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::app::address_with;
+use crate::app::{address_with, query_value};
 use crate::areas::library::calls;
 use crate::i18n::{self, key, pick, t};
-use crate::ui::{Remote, remote};
+use crate::ui::{Follow, Remote, remote};
 
 /// The categories with how many forms each holds, held in the address. Without them the list still works, so a failure is
 /// silent.
@@ -26,6 +26,20 @@ pub(super) fn Categories() -> impl IntoView {
             </ul>
         </nav>
     }
+}
+
+/// To follow the category in the address. Without the categories the list still works, so a failure is silent.
+#[component]
+pub(super) fn FollowCategory() -> impl IntoView {
+    let categories = remote(calls::list_categories);
+    move || chosen(categories).map(|topic| view! { <Follow topic/> })
+}
+
+/// The topic of the category in the address.
+fn chosen(categories: Remote<Vec<LibraryCategory>>) -> Option<String> {
+    let slug = query_value("category").get();
+    let category = categories.get()?.into_iter().find(|category| category.slug == slug)?;
+    Some(format!("library:category={}", category.id))
 }
 
 fn level(categories: Remote<Vec<LibraryCategory>>, above: Option<CategoryId>) -> Vec<AnyView> {

@@ -7,7 +7,7 @@ mod identify;
 mod take;
 
 use card::Card;
-use categories::Categories;
+use categories::{Categories, FollowCategory};
 use contract::library::{FileFormat, FormKind};
 use contract::permission::{DraftForms, ManageFormCategories, ReadFormDrafts, ReadFormStats};
 use featured::Featured;
@@ -127,6 +127,9 @@ fn Filters(ask: Memo<Ask>, is_all: Memo<bool>) -> impl IntoView {
             <div class="filters-end">
                 <Show when=move || !is_all.get()>
                     <LinkButton icon="x" emphasis=Emphasis::Quiet label=t(key::library_clear()) href="/library"/>
+                </Show>
+                <Show when=move || ask.with(|ask| !ask.category.is_empty())>
+                    <FollowCategory/>
                 </Show>
                 <Take ask/>
             </div>

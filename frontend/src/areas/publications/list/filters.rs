@@ -10,7 +10,9 @@ use crate::areas::publications::validity::status_name;
 use crate::areas::publications::wording::{kind_of, tag_title};
 use crate::i18n::{key, t};
 use crate::session::{CurrentSession, use_session};
-use crate::ui::{Chip, Chips, Choice, Emphasis, FilterDate, FilterSelect, FilterText, LinkButton, remote};
+use crate::ui::{
+    Chip, Chips, Choice, Emphasis, FilterDate, FilterSelect, FilterText, Follow, LinkButton, remote,
+};
 
 /// The words of the address that are not the usual choice.
 const OLDEST: &str = "oldest";
@@ -32,6 +34,13 @@ pub(super) struct Ask {
 }
 
 impl Ask {
+    /// What whoever follows this list follows: its kind and its tag.
+    fn topic(&self) -> String {
+        let narrowed = [("kind", &self.kind), ("tag", &self.tag)];
+        let narrowed = narrowed.into_iter().filter(|(_, value)| !value.is_empty());
+        narrowed.fold("publications".to_owned(), |topic, (name, value)| format!("{topic}:{name}={value}"))
+    }
+
     pub(super) fn of_address() -> Memo<Self> {
         let (kind, tag, q) = (query_value("kind"), query_value("tag"), query_value("q"));
         let (number, from, to) = (query_value("number"), query_value("from"), query_value("to"));
@@ -120,6 +129,7 @@ pub(super) fn Filters(ask: Memo<Ask>) -> impl IntoView {
         .map(|status| Choice::new(status.as_str(), status_name(*status)))
         .collect();
     let statuses = StoredValue::new(statuses);
+    let topic = Signal::derive(move || ask.with(Ask::topic));
     let orders = vec![Choice::new(OLDEST, t(key::publications_sort_oldest()))];
     view! {
         <div class="filters" role="search" aria-label=t(key::publications_search())>
@@ -152,6 +162,7 @@ pub(super) fn Filters(ask: Memo<Ask>) -> impl IntoView {
                 <Show when=move || !is_all.get()>
                     <LinkButton icon="x" emphasis=Emphasis::Quiet label=t(key::publications_clear()) href="/publications"/>
                 </Show>
+                <Follow topic/>
                 <Take ask/>
             </div>
         </div>

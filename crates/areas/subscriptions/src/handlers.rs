@@ -1,0 +1,4 @@
+//! Endpoints.
+
+pub(crate) mod own;
+pub(crate) mod requesting;
