@@ -1,5 +1,7 @@
-//! Somebody's bytes are read in a process apart. Whatever they make a reader do, it has so much time and so much room, knows
-//! nothing of the portal's secrets, and takes nothing else with it when it crashes.
+//! Somebody's bytes are read in a process apart. Whatever they make a reader do, it has so much time and so much room, reaches
+//! no network, file or program, knows nothing of the portal's secrets, and takes nothing else with it when it crashes.
+
+mod walls;
 
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -60,6 +62,7 @@ pub fn examine(task: &str, format: &str) -> anyhow::Result<()> {
         let most = getrlimit(resource).maximum.unwrap_or(u64::MAX).min(most);
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
+    walls::raise()?;
     let Some(task) = [Task::Inspect, Task::Preview].into_iter().find(|known| known.as_str() == task) else {
         bail!("nobody knows the task {task:?}");
     };
