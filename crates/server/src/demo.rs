@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use diesel_async::SimpleAsyncConnection;
+use messages::key;
+use platform::pages::texts;
 use platform::{Actor, Platform, Result, Unit, calendar, today};
 
 /// "seed" in ASCII: any number, as long as all servers use the same.
@@ -10,7 +12,9 @@ const LOCK: i64 = 0x7365_6564;
 
 /// One server at a time: those that start at the same moment wait, and then find everything there.
 async fn alone(platform: &Arc<Platform>, fill: impl AsyncFnOnce(&mut Unit) -> Result<()>) -> Result<()> {
-    let actor = Arc::new(Actor::system("Shora"));
+    // Read by people where a row names who wrote it.
+    let name = texts().text(&key::shell_name());
+    let actor = Arc::new(Actor::system(&name));
     let lock = format!("SET LOCAL lock_timeout = '25s'; SELECT pg_advisory_xact_lock({LOCK})");
     platform
         .write(&actor, async |unit| {
@@ -48,11 +52,11 @@ pub async fn fill(platform: &Arc<Platform>) -> Result<()> {
         let represented = organizations::facade::active(unit.conn(), date).await?;
         let represented: Vec<_> = represented.iter().take(2).map(|organization| organization.id).collect();
         identity::seed::demo_accounts(unit, &represented).await?;
+        subscriptions::seed::demo(unit).await?;
         contact::seed::demo(unit, date).await
     })
     .await
 }
-        subscriptions::seed::demo(unit).await?;
 
 /// Removes every demonstration row and leaves the register.
 ///
