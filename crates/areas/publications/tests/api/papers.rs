@@ -123,7 +123,8 @@ async fn no_text_of_the_permitted_size_keeps_anybody_waiting_for_long() {
     let nested = format!("{}ژرف\n\n{}", "> ".repeat(3_000), "- ".repeat(900));
     let wide = format!("{}\n{}\n", "|a".repeat(900), "|-".repeat(900));
     let unbroken = "ا".repeat(20_000);
-    for body in [long, nested, wide, unbroken] {
+    let words = "a ".repeat(99_000);
+    for body in [long, nested, wide, unbroken, words] {
         let edition = desk.create(json!({ "title_fa": "بلند", "body_fa": body })).await.json();
         let edition = desk.publish(&edition).await;
         let began = Instant::now();
