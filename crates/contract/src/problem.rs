@@ -229,6 +229,8 @@ codes! {
     BadDates 422 "publications.bad_dates" "The last day lies before the first";
     BadRelation 422 "publications.bad_relation" "A text acts neither on itself nor on news, and on nothing unpublished or without validity";
     CircularRelation 422 "publications.circular_relation" "The text that is to be stopped has itself, straight or through others, stopped this one";
+    UnknownArticle 422 "publications.unknown_article" "The amended text has no such article on the first day, or it was deleted";
+    ArticleExists 422 "publications.article_exists" "The amended text has an article of that name already";
     ArchivedRelation 422 "publications.archived_relation" "An imported text acts only on texts of the archive that are no younger";
     NotYetOld 422 "publications.not_yet_old" "The archive is for texts issued before today";
     PublicationIsFixed 409 "publications.is_fixed" "Audience and series are fixed by the first publication";
@@ -328,13 +330,13 @@ codes! {
     HelpUnknownPage 422 "help.unknown_page" "There is no such page that could be named here";
     HelpUnknownHeading 422 "help.unknown_heading" "The Persian text of the page has no such heading";
 
-    // ---- search
-    BadQuery 422 "search.bad_query" "The query is too long, has too many words, or its cursor is of another search";
     // ---- subscriptions
     UnknownTopic 422 "subscriptions.unknown_topic" "There is nothing of that name that everybody may follow";
     SubscriptionConfirmationEnded 410 "subscriptions.confirmation_ended" "The link to confirm the address has ended or was used";
     SubscriptionEnded 410 "subscriptions.ended" "Nothing is followed here any more";
 
+    // ---- search
+    BadQuery 422 "search.bad_query" "The query is too long, has too many words, or its cursor is of another search";
     BadWebEngine 422 "search.bad_engine" "The address of the engine must be https with one {q}, without user and port";
     TooManyWebEngines 409 "search.too_many_engines" "There are as many engines as there may be";
     UnknownIndexArea 422 "search.unknown_area" "No area of this name puts documents into the index";

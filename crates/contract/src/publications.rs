@@ -18,6 +18,7 @@
 //! | GET, PUT `/settings` (If-Match) | get_publication_settings, update_publication_settings | [`UpdatePublicationSettings`] | [`PublicationSettings`] |
 //! | GET `/reviewers` | list_reviewers | [`ListReviewers`] | [`Reviewer`]s |
 //! | GET `/{id}` | get_publication | [`ReadPublication`] | [`Publication`] |
+//! | GET `/{id}/consolidated` | get_consolidated_text | [`ReadConsolidated`] | [`ConsolidatedText`] |
 //! | GET `/{id}/editions` | list_editions | – | [`EditionSummary`]s |
 //! | POST `/{id}/editions` | create_edition | [`CreateEdition`] | 201 [`Edition`] |
 //! | GET `/{id}/diff?from=&to=` | compare_editions | [`CompareEditions`] | [`EditionComparison`] |
@@ -33,12 +34,14 @@
 //! | GET, PUT, DELETE `E/communication` | get_communication_plan, plan_communication, drop_communication_plan | see `communication.rs` for these and the rest of ابلاغ |
 //! | POST `/preview` | preview_markdown | [`PreviewMarkdown`] | [`MarkdownPreview`] |
 
+pub mod article;
 mod ask;
 mod audience;
 mod calendar;
 mod change;
 mod communication;
 mod comparison;
+mod consolidated;
 mod desk;
 mod edition;
 mod kind;
@@ -70,6 +73,10 @@ pub use communication::{
     ListCommunications, MAX_WORKING_DAYS, Reminded, ReminderStep, Require,
 };
 pub use comparison::{EditionComparison, EditionFact, EditionFacts, FactChange, Fate, TextChange, TextPiece};
+pub use consolidated::{
+    ArticleAction, ArticleChange, ArticleSource, ConsolidatedPassage, ConsolidatedText, MAX_CHANGES,
+    ReadConsolidated, TextAmendment,
+};
 pub use desk::{DeskNote, Returned};
 pub use edition::{Edition, EditionSummary};
 pub use kind::{KindRules, Numbering, PUBLISHERS, PublicationAudience, PublicationKind, ValidityReach};

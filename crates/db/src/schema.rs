@@ -1128,6 +1128,8 @@ diesel::table! {
         kind -> Text,
         effective_on -> Nullable<Date>,
         note -> Nullable<Text>,
+        effective_to -> Nullable<Date>,
+        changes -> Nullable<Jsonb>,
     }
 }
 
@@ -1154,7 +1156,6 @@ diesel::table! {
         template -> Text,
         first_ordinal -> Int4,
         active -> Bool,
-        effective_to -> Nullable<Date>,
         origin -> Text,
         version -> Int4,
         created_at -> Timestamptz,
@@ -1254,7 +1255,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(calendar_days -> calendar_calendars (calendar));
 diesel::table! {
     subscriptions_deliveries (follower_id, item_id) {
         follower_id -> Uuid,
@@ -1338,6 +1338,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(calendar_days -> calendar_calendars (calendar));
 diesel::joinable!(calendar_revisions -> calendar_calendars (calendar));
 diesel::joinable!(calendar_weeks -> calendar_calendars (calendar));
 diesel::joinable!(calendar_years -> calendar_calendars (calendar));
@@ -1398,7 +1399,6 @@ diesel::joinable!(publications_relations -> publications (target_id));
 diesel::joinable!(publications_relations -> publications_editions (edition_id));
 diesel::joinable!(publications_reviews -> publications_editions (edition_id));
 diesel::joinable!(publications_series_years -> publications_series (series_id));
-
 diesel::joinable!(subscriptions_deliveries -> subscriptions_followers (follower_id));
 diesel::joinable!(subscriptions_deliveries -> subscriptions_items (item_id));
 diesel::joinable!(subscriptions_followers -> identity_users (user_id));
@@ -1406,6 +1406,7 @@ diesel::joinable!(subscriptions_item_topics -> subscriptions_items (item_id));
 diesel::joinable!(subscriptions_seen -> subscriptions_followers (follower_id));
 diesel::joinable!(subscriptions_seen -> subscriptions_items (item_id));
 diesel::joinable!(subscriptions_topics -> subscriptions_followers (follower_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     audit_entries,
     calendar_calendars,
@@ -1493,7 +1494,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     search_sources,
     search_web_engines,
     search_words,
-);
     subscriptions_deliveries,
     subscriptions_digests,
     subscriptions_followers,
@@ -1502,3 +1502,4 @@ diesel::allow_tables_to_appear_in_same_query!(
     subscriptions_requests,
     subscriptions_seen,
     subscriptions_topics,
+);

@@ -1,7 +1,7 @@
 //! The canonical JSON of an edition and its hash (PUB-4): what was published can be proven byte for byte.
 
 use chrono::NaiveDate;
-use contract::publications::{EditionLink, RelationType, Signatory};
+use contract::publications::{ArticleChange, EditionLink, RelationType, Signatory};
 use platform::Result;
 use platform::files::FileRow;
 use serde::Serialize;
@@ -50,6 +50,8 @@ struct CanonicalRelation<'a> {
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     effective_to: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<ArticleChange>,
 }
 
 /// All that an edition holds beside its own row.
@@ -66,13 +68,17 @@ pub(crate) fn sha256(
     edition: &EditionRow,
     parts: &Parts<'_>,
 ) -> Result<Vec<u8>> {
-    let relations = parts.relations.iter().map(|row| CanonicalRelation {
-        kind: row.kind,
-        target_id: row.target_id,
-        effective_on: row.effective_on,
-        note: row.note.as_deref(),
-        effective_to: row.effective_to,
-    });
+    let mut relations = Vec::with_capacity(parts.relations.len());
+    for row in parts.relations {
+        relations.push(CanonicalRelation {
+            kind: row.kind,
+            target_id: row.target_id,
+            effective_on: row.effective_on,
+            note: row.note.as_deref(),
+            effective_to: row.effective_to,
+            changes: row.changes()?,
+        });
+    }
     let canonical = Canonical {
         publication_id: publication.id,
         kind: publication.kind.as_str(),
@@ -97,7 +103,7 @@ pub(crate) fn sha256(
         effective_to: edition.facts.effective_to,
         signatory: edition.facts.signatory(),
         links: parts.links,
-        relations: relations.collect(),
+        relations,
     };
     let json = serde_json::to_vec(&canonical)?;
     Ok(Sha256::digest(&json).to_vec())
@@ -108,13 +114,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_relation_without_end_is_hashed_as_it_was_before_relations_had_ends() {
+    fn a_relation_without_end_and_changes_is_hashed_as_it_was_before_relations_had_them() {
         let relation = CanonicalRelation {
             kind: RelationType::Amends,
             target_id: Uuid::nil(),
             effective_on: NaiveDate::from_ymd_opt(2026, 11, 24),
             note: Some("بند ۲"),
             effective_to: None,
+            changes: Vec::new(),
         };
         let before = r#"{"kind":"amends","target_id":"00000000-0000-0000-0000-000000000000","effective_on":"2026-11-24","note":"بند ۲"}"#;
         assert_eq!(serde_json::to_string(&relation).unwrap(), before);

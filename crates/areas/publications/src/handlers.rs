@@ -3,6 +3,7 @@
 pub(crate) mod archive;
 pub(crate) mod calendars;
 pub(crate) mod communications;
+pub(crate) mod consolidated;
 pub(crate) mod drafting;
 pub(crate) mod feeds;
 pub(crate) mod files;

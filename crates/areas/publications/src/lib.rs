@@ -19,12 +19,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 mod addressees;
 mod canonical;
 mod compare;
+mod consolidate;
 mod deadlines;
 mod duties;
 pub mod facade;
 mod feed;
-mod handlers;
 mod following;
+mod handlers;
 mod index;
 mod jobs;
 mod letters;
@@ -63,8 +64,8 @@ pub fn area() -> Area {
         duties: Some(Arc::new(duties::Publications)),
         pages: Some(Arc::new(pages::Publications)),
         promises: Some(Arc::new(promises::Publications)),
-        ..Area::new(
         topics: Some(Arc::new(following::Publications)),
+        ..Area::new(
             "publications",
             "News, announcements, circulars and directives: drafted, approved, numbered, published, communicated and fed",
             configure,
@@ -101,6 +102,7 @@ fn configure(config: &mut ServiceConfig) {
         .service(handlers::plans::drop_communication_plan)
         .service(handlers::publishing::withdraw_publication)
         .service(handlers::reading::compare_editions)
+        .service(handlers::consolidated::get_consolidated_text)
         .service(handlers::reading::list_editions)
         .service(handlers::drafting::create_edition)
         .service(handlers::reading::get_edition)

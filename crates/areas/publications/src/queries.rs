@@ -3,6 +3,7 @@
 
 pub(crate) mod acting;
 mod addressees;
+pub(crate) mod amendments;
 pub(crate) mod beside;
 pub(crate) mod calendars;
 pub(crate) mod communications;

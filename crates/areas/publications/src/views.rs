@@ -1,5 +1,7 @@
 //! What readers and the desk are shown, put together from rows.
 
+pub(crate) mod consolidated;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -84,25 +86,26 @@ async fn known_relations(
         effective_on: tie.effective_on,
         effective_to: tie.effective_to,
         note: tie.note,
+        changes: tie.changes.unwrap_or_default(),
     };
     Ok(shown.map(to_wire).collect())
 }
 
 /// What an edition does to others, in order.
-fn outgoing_relations<'a>(
-    rows: &'a [RelationRow],
-    related: &'a HashMap<Uuid, RelatedRow>,
-) -> impl Iterator<Item = Relation> + 'a {
-    rows.iter().filter_map(move |row| {
-        Some(Relation {
+fn outgoing_relations(rows: &[RelationRow], related: &HashMap<Uuid, RelatedRow>) -> Result<Vec<Relation>> {
+    let to_wire = |row: &RelationRow| {
+        let publication = related.get(&row.target_id)?.to_wire(TextLanguage::Fa);
+        Some(row.changes().map(|changes| Relation {
             direction: RelationDirection::Outgoing,
             kind: row.kind,
-            publication: related.get(&row.target_id)?.to_wire(TextLanguage::Fa),
+            publication,
             effective_on: row.effective_on,
             effective_to: row.effective_to,
             note: row.note.clone(),
-        })
-    })
+            changes,
+        }))
+    };
+    rows.iter().filter_map(to_wire).collect()
 }
 
 /// What several published texts are worth on a day, and by which text, if the reader may know of it.
@@ -176,7 +179,7 @@ pub(crate) async fn edition(
         effective_from: edition.facts.effective_from,
         effective_to: edition.facts.effective_to,
         signatory: edition.facts.signatory(),
-        relations: outgoing_relations(&outgoing, &related).collect(),
+        relations: outgoing_relations(&outgoing, &related)?,
         links: links.into_iter().map(Into::into).collect(),
         reviews: reviews.into_iter().map(Into::into).collect(),
         published_at: edition.published_at,

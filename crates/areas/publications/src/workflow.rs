@@ -1,5 +1,6 @@
 //! What changes publications: each step one transaction with its audit record and, where others must know, its event.
 
+mod amending;
 pub(crate) mod archive;
 pub(crate) mod calendars;
 pub(crate) mod communications;

@@ -5,7 +5,7 @@ use garde::Validate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{LocalText, PublicationId, PublicationKind};
+use super::{ArticleChange, LocalText, MAX_CHANGES, PublicationId, PublicationKind};
 use crate::validation;
 
 /// What a text does to another.
@@ -123,6 +123,10 @@ pub struct Relation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "بند ۲")]
     pub note: Option<String>,
+    /// What it changes in single articles, of `amends` alone and only where this text acts; what others changed is in the
+    /// consolidated text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ArticleChange>,
 }
 
 /// A relation as it is written.
@@ -149,6 +153,18 @@ pub struct EditionRelation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "بند ۲")]
     pub note: Option<String>,
+    /// What it changes in single articles of the other text, in this order, of `amends` alone; at most 100. Each finds its
+    /// article in the newest edition as amended by others on the first day.
+    #[garde(dive, custom(few))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ArticleChange>,
+}
+
+fn few(changes: &[ArticleChange], _: &()) -> garde::Result {
+    if changes.len() <= MAX_CHANGES {
+        return Ok(());
+    }
+    Err(garde::Error::new(format!("too_many|max={MAX_CHANGES}")))
 }
 
 /// What a link of an edition points to.

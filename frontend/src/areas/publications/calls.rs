@@ -5,8 +5,8 @@ use contract::library::LibraryFormSummary;
 use contract::page::Page;
 use contract::problem::Code;
 use contract::publications::{
-    CreateEdition, CreatePublication, CreateSeries, CreateTag, Edition, EditionComparison, EditionId,
-    EditionSummary, GiveReview, ImportPublication, MarkdownPreview, PreviewMarkdown, Publication,
+    ConsolidatedText, CreateEdition, CreatePublication, CreateSeries, CreateTag, Edition, EditionComparison,
+    EditionId, EditionSummary, GiveReview, ImportPublication, MarkdownPreview, PreviewMarkdown, Publication,
     PublicationId, PublicationKind, PublicationStats, PublicationSummary, PublishEdition, ReturnEdition,
     Reviewer, Series, Tag, UpdateEdition, UpdateSeries, UpdateTag, WithdrawPublication, Withdrawal,
     WithdrawalEffects,
@@ -118,6 +118,12 @@ pub(super) async fn compare_editions(
         }
     }
     api::get(&format!("{}/diff", one(&id))).query("from", from).query("to", to).send().await
+}
+
+/// The text as others amended it by a day, empty for today.
+pub(super) async fn consolidated(id: PublicationId, as_of: String) -> Answer<ConsolidatedText> {
+    let request = api::get(&format!("{PUBLICATIONS}/{id}/consolidated"));
+    request.query("lang", i18n::language().code()).query("as_of", as_of).send().await
 }
 
 pub(super) async fn get_edition(id: PublicationId, edition: EditionId) -> Answer<Edition> {

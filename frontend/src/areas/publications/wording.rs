@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use contract::publications::{
-    DeskNote, EditionState, EditionSummary, LocalText, PublicationAudience, PublicationKind,
+    ArticleAction, DeskNote, EditionState, EditionSummary, LocalText, PublicationAudience, PublicationKind,
     RelatedPublication, RelationDirection, RelationType, Series, Tag, TextLanguage,
 };
 use leptos::prelude::*;
@@ -145,6 +145,24 @@ pub(super) fn relation_span(on: Option<NaiveDate>, to: Option<NaiveDate>) -> Opt
         (None, Some(to)) => key::publications_relation_until(to),
         (None, None) => return None,
     }))
+}
+
+/// «اصلاحی»: what became of an article.
+pub(super) fn article_mark(action: ArticleAction) -> String {
+    t(match action {
+        ArticleAction::Amend => key::publications_article_amended(),
+        ArticleAction::Add => key::publications_article_added(),
+        ArticleAction::Delete => key::publications_article_deleted(),
+    })
+}
+
+/// «اصلاح مادهٔ ۳»: what becomes of an article.
+pub(super) fn article_deed(action: ArticleAction, article: &str) -> String {
+    t(match action {
+        ArticleAction::Amend => key::publications_article_amends(article),
+        ArticleAction::Add => key::publications_article_adds(article),
+        ArticleAction::Delete => key::publications_article_deletes(article),
+    })
 }
 
 /// «بخشنامه ۱۴۰۵/ب/۳», or its title where it has no number.

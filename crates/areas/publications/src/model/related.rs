@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::publications::{
-    EditionLink, EditionReview, LinkKind, PublicationAudience, PublicationKind, RelatedPublication,
-    RelationType, ReviewVerdict, TextLanguage, Validity, ValidityReason, ValidityStatus,
+    ArticleChange, EditionLink, EditionReview, LinkKind, PublicationAudience, PublicationKind,
+    RelatedPublication, RelationType, ReviewVerdict, TextLanguage, Validity, ValidityReason, ValidityStatus,
 };
 use db::schema::{publications, publications_editions, publications_links, publications_relations};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use platform::Result;
 use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::local;
@@ -40,6 +42,14 @@ pub(crate) struct RelationRow {
     pub(crate) effective_on: Option<NaiveDate>,
     pub(crate) effective_to: Option<NaiveDate>,
     pub(crate) note: Option<String>,
+    changes: Option<Value>,
+}
+
+impl RelationRow {
+    /// What it changes in single articles.
+    pub(crate) fn changes(&self) -> Result<Vec<ArticleChange>> {
+        Ok(self.changes.clone().map(serde_json::from_value).transpose()?.unwrap_or_default())
+    }
 }
 
 /// The same, to be written.
@@ -53,6 +63,7 @@ pub(crate) struct NewRelation<'a> {
     pub(crate) effective_on: Option<NaiveDate>,
     pub(crate) effective_to: Option<NaiveDate>,
     pub(crate) note: Option<&'a str>,
+    pub(crate) changes: Option<Value>,
 }
 
 /// A publication as a relation names it, with what decides who may know of it.

@@ -1,7 +1,7 @@
 //! What the page of a publication shows beside its text, in one query.
 
 use chrono::NaiveDate;
-use contract::publications::{Attachment, EditionLink, RelationDirection, RelationType, Tag};
+use contract::publications::{ArticleChange, Attachment, EditionLink, RelationDirection, RelationType, Tag};
 use db::prepared;
 use db::schema::publications_editions;
 use diesel::dsl::sql;
@@ -27,15 +27,15 @@ const LINKS: &str = "(SELECT COALESCE(jsonb_agg(jsonb_build_object('kind', l.kin
                      FROM publications_links l WHERE l.edition_id = publications_editions.id)";
 /// What the text does to others, and of what their newest published editions do to it the latest.
 const RELATIONS: &str = "(SELECT COALESCE(jsonb_agg(jsonb_build_object('direction', t.direction, 'kind', t.kind, \
-                         'effective_on', t.effective_on, 'effective_to', t.effective_to, 'note', t.note, 'other', jsonb_build_object('id', p.id, \
+                         'effective_on', t.effective_on, 'effective_to', t.effective_to, 'note', t.note, 'changes', t.changes, 'other', jsonb_build_object('id', p.id, \
                          'kind', p.kind, 'audience', p.audience, 'number', p.number, 'reference', p.reference, \
                          'withdrawn_at', p.withdrawn_at, 'title_fa', s.title_fa, 'title_en', s.title_en, \
                          'issued_on', s.issued_on)) \
                          ORDER BY t.effective_on DESC NULLS LAST, t.direction DESC, t.position, t.edition_id DESC), '[]'::jsonb) \
-                         FROM ((SELECT 'outgoing' AS direction, r.kind, r.effective_on, r.effective_to, r.note, r.target_id AS other, \
+                         FROM ((SELECT 'outgoing' AS direction, r.kind, r.effective_on, r.effective_to, r.note, r.changes, r.target_id AS other, \
                          r.position, r.edition_id \
                          FROM publications_relations r WHERE r.edition_id = publications_editions.id) UNION ALL \
-                         (SELECT 'incoming', r.kind, r.effective_on, r.effective_to, r.note, a.publication_id, 0, r.edition_id \
+                         (SELECT 'incoming', r.kind, r.effective_on, r.effective_to, r.note, NULL, a.publication_id, 0, r.edition_id \
                          FROM publications_relations r \
                          JOIN publications_editions a ON a.id = r.edition_id AND a.state = 'published' \
                          WHERE r.target_id = publications_editions.publication_id \
@@ -59,6 +59,8 @@ pub(crate) struct TieRow {
     pub(crate) effective_on: Option<NaiveDate>,
     pub(crate) effective_to: Option<NaiveDate>,
     pub(crate) note: Option<String>,
+    /// Of what the text does alone.
+    pub(crate) changes: Option<Vec<ArticleChange>>,
     pub(crate) other: RelatedRow,
 }
 

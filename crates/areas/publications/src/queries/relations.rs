@@ -109,9 +109,10 @@ pub(crate) async fn replace_relations(
 ) -> Result<()> {
     let own = publications_relations::table.filter(publications_relations::edition_id.eq(edition_id));
     diesel::delete(own).execute(conn).await?;
-    let rows: Vec<_> = (1..)
-        .zip(relations)
-        .map(|(position, relation)| NewRelation {
+    let mut rows = Vec::with_capacity(relations.len());
+    for (position, relation) in (1..).zip(relations) {
+        let changes = (!relation.changes.is_empty()).then(|| serde_json::to_value(&relation.changes));
+        rows.push(NewRelation {
             edition_id,
             position,
             target_id: relation.publication_id.into(),
@@ -119,8 +120,9 @@ pub(crate) async fn replace_relations(
             effective_on: relation.effective_on,
             effective_to: relation.effective_to,
             note: relation.note.as_deref().map(str::trim).filter(|note| !note.is_empty()),
-        })
-        .collect();
+            changes: changes.transpose()?,
+        });
+    }
     diesel::insert_into(publications_relations::table).values(rows).execute(conn).await?;
     Ok(())
 }

@@ -13,7 +13,8 @@ use uuid::Uuid;
 use crate::model::ValidityRow;
 
 type Titles = (Text, Nullable<Text>, Nullable<Date>);
-type Related = (SqlUuid, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Titles);
+pub(super) type Related =
+    (SqlUuid, Text, Text, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>, Titles);
 type Told = (SqlUuid, (Text, Bool, Date, Nullable<Date>, Nullable<Text>, Nullable<Date>, Nullable<Related>));
 
 /// The validity of published texts on a day; news has none.

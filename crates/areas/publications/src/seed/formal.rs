@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{Days, Duration, NaiveDate};
 use contract::publications::{
-    CreateSeries, EditionRelation, PublicationAudience, PublicationId, PublicationKind, RelationType,
-    SeriesId, Signatory, UpdateEdition,
+    ArticleChange, CreateSeries, EditionRelation, PublicationAudience, PublicationId, PublicationKind,
+    RelationType, SeriesId, Signatory, UpdateEdition,
 };
 use platform::clock::tehran_midnight;
 use platform::{Result, Unit};
@@ -53,6 +53,8 @@ struct Acting {
     /// For how many days; without it, for good.
     lasts: Option<u64>,
     note: Option<String>,
+    #[serde(default)]
+    changes: Vec<ArticleChange>,
 }
 
 pub(super) async fn demo(unit: &mut Unit, today: NaiveDate) -> Result<()> {
@@ -96,6 +98,7 @@ impl Text {
                 effective_on: None,
                 effective_to: acting.lasts.map(|days| day + Days::new(days)),
                 note: acting.note.clone(),
+                changes: acting.changes.clone(),
             })
         });
         UpdateEdition {

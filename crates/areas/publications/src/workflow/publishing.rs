@@ -50,9 +50,8 @@ pub(crate) async fn publish_edition(
     take_step(unit, reader, ids, if_match, Step::Publish, async |unit, publication, edition| {
         policy::check_is_complete(publication, edition)?;
         opinions::check_all_agree(unit, edition).await?;
-        relations::check_again(unit, publication, edition).await?;
         let day = tehran_date(input.publish_at.unwrap_or(unit.now));
-        relations::check_kept(unit, edition, edition.first_day().or(Some(day))).await?;
+        relations::check_again(unit, publication, edition, day).await?;
         edition.approved_by = unit.actor.id;
         edition.approved_by_name = Some(acting_name(unit).await?);
         edition.approved_at = Some(unit.now);

@@ -6,7 +6,8 @@ use contract::publications::{EditionRelation, RelationType};
 use platform::{Problem, Result, Unit};
 use uuid::Uuid;
 
-use crate::model::{EditionRow, PublicationRow};
+use super::amending::{self, Amending};
+use crate::model::{EditionRow, PublicationRow, RelationRow};
 use crate::policy::{self, Reader};
 use crate::queries;
 
@@ -30,18 +31,21 @@ pub(crate) async fn check(
     let is_endless = |relation: &EditionRelation| relation.effective_to.is_some() && !relation.kind.may_end();
     refuse_at(relations.iter().position(is_endless), END, Code::BadRelation)?;
     check_spans(relations.iter().map(|row| (row.effective_on, row.effective_to)), edition.first_day())?;
+    let amending = relations.iter().map(|row| Amending {
+        kind: row.kind,
+        target: row.publication_id.into(),
+        effective_on: row.effective_on,
+        changes: &row.changes,
+    });
+    amending::check(unit, publication, amending, edition.first_day()).await?;
     let acts: Vec<_> = relations.iter().map(|row| (row.kind, row.publication_id.0)).collect();
     check_circle(unit, publication.id, &acts).await
 }
 
 /// The first day of the text, with which begins what has no day of its own, may have been moved.
-pub(crate) async fn check_kept(
-    unit: &mut Unit,
-    edition: &EditionRow,
-    first_day: Option<NaiveDate>,
-) -> Result<()> {
+pub(crate) async fn check_kept(unit: &mut Unit, edition: &EditionRow) -> Result<()> {
     let relations = queries::relations::outgoing(unit.conn(), edition.id).await?;
-    check_spans(relations.iter().map(|row| (row.effective_on, row.effective_to)), first_day)
+    check_spans(relations.iter().map(|row| (row.effective_on, row.effective_to)), edition.first_day())
 }
 
 fn check_spans(
@@ -54,13 +58,25 @@ fn check_spans(
     refuse_at(spans.position(is_bad), END, Code::BadDates)
 }
 
-/// Others may have been published since it was written. One text after the other, so that no two stop each other at once.
+/// Others may have been published since it was written, to be published on a day. One text after the other, so that no two
+/// stop each other at once.
 pub(crate) async fn check_again(
     unit: &mut Unit,
     publication: &PublicationRow,
     edition: &EditionRow,
+    day: NaiveDate,
 ) -> Result<()> {
+    let first_day = edition.first_day().or(Some(day));
     let relations = queries::relations::outgoing(unit.conn(), edition.id).await?;
+    check_spans(relations.iter().map(|row| (row.effective_on, row.effective_to)), first_day)?;
+    let changes = relations.iter().map(RelationRow::changes).collect::<Result<Vec<_>>>()?;
+    let amending = relations.iter().zip(&changes).map(|(row, changes)| Amending {
+        kind: row.kind,
+        target: row.target_id,
+        effective_on: row.effective_on,
+        changes,
+    });
+    amending::check(unit, publication, amending, first_day).await?;
     let acts: Vec<_> = relations.iter().map(|row| (row.kind, row.target_id)).collect();
     if acts.iter().any(|(kind, _)| kind.stops()) {
         queries::acting::lock(unit.conn()).await?;

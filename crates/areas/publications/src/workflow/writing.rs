@@ -15,7 +15,7 @@ use platform::{Problem, Result, Unit, files};
 use uuid::Uuid;
 
 use super::{acting_name, relations, subject, take_step};
-use crate::model::{EditionRow, PublicationRow};
+use crate::model::{EditionRow, PublicationRow, RelationRow};
 use crate::policy::{self, Reader, Step};
 use crate::{queries, views};
 
@@ -116,14 +116,18 @@ async fn copy_relations(unit: &mut Unit, from: Uuid, to: Uuid) -> Result<()> {
     let links: Vec<_> = links.into_iter().map(EditionLink::from).collect();
     queries::relations::replace_links(unit.conn(), to, &links).await?;
     let relations = queries::relations::outgoing(unit.conn(), from).await?;
-    let relations = relations.into_iter().map(|row| EditionRelation {
-        kind: row.kind,
-        publication_id: row.target_id.into(),
-        effective_on: row.effective_on,
-        effective_to: row.effective_to,
-        note: row.note,
-    });
-    queries::relations::replace_relations(unit.conn(), to, &relations.collect::<Vec<_>>()).await
+    let relation = |row: RelationRow| {
+        Ok(EditionRelation {
+            kind: row.kind,
+            publication_id: row.target_id.into(),
+            effective_on: row.effective_on,
+            effective_to: row.effective_to,
+            changes: row.changes()?,
+            note: row.note,
+        })
+    };
+    let relations = relations.into_iter().map(relation).collect::<Result<Vec<_>>>()?;
+    queries::relations::replace_relations(unit.conn(), to, &relations).await
 }
 
 /// Numbers of discarded editions stay taken, so that an audit record never speaks of two.
@@ -215,7 +219,7 @@ async fn apply<'a>(
     match &input.relations {
         Some(sent) => relations::check(unit, publication, edition, sent).await?,
         None if input.issued_on.is_some() || input.effective_from.is_some() => {
-            relations::check_kept(unit, edition, edition.first_day()).await?;
+            relations::check_kept(unit, edition).await?;
         }
         None => {}
     }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use contract::id::FileId;
 use contract::platform::StoredFile;
 use contract::publications::{
-    Attachment, Edition, EditionAttachment, EditionLink, EditionRelation, PublicationAudience, PublicationId,
-    Relation, RelationType, Signatory, UpdateEdition,
+    ArticleChange, Attachment, Edition, EditionAttachment, EditionLink, EditionRelation, PublicationAudience,
+    PublicationId, Relation, RelationType, Signatory, UpdateEdition,
 };
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,9 @@ pub(super) struct Tie {
     pub(super) effective_on: Option<NaiveDate>,
     pub(super) effective_to: Option<NaiveDate>,
     pub(super) note: String,
+    /// What it changes in single articles; a kept draft of an older version lacks it.
+    #[serde(default)]
+    pub(super) changes: Vec<ArticleChange>,
 }
 
 impl From<Relation> for Tie {
@@ -55,6 +58,7 @@ impl From<Relation> for Tie {
             effective_on: relation.effective_on,
             effective_to: relation.effective_to,
             note: relation.note.unwrap_or_default(),
+            changes: relation.changes,
         }
     }
 }
@@ -68,6 +72,7 @@ impl From<&Tie> for EditionRelation {
             effective_on: tie.effective_on,
             effective_to: tie.effective_to,
             note: (!note.is_empty()).then(|| note.to_owned()),
+            changes: tie.changes.clone(),
         }
     }
 }

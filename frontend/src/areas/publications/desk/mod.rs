@@ -1,6 +1,7 @@
 //! The desk: what is being written, what waits for its minute, what is published.
 
 mod archive;
+mod article_changes;
 mod attached;
 mod conflict;
 mod content;

@@ -5,10 +5,13 @@ use contract::problem::{Code, FieldProblem};
 use contract::publications::{PublicationId, PublicationKind, PublicationSummary, RelationType};
 use leptos::prelude::*;
 
+use super::article_changes::{Amending, ArticleChangesDialog};
 use super::content::Tie;
 use super::writing::Writing;
 use crate::areas::publications::calls;
-use crate::areas::publications::wording::{kind_name, plain_name_of, relation_span, relation_verb};
+use crate::areas::publications::wording::{
+    article_deed, kind_name, plain_name_of, relation_span, relation_verb,
+};
 use crate::i18n::{key, t};
 use crate::ui::form::{Field, FieldFrame};
 use crate::ui::{
@@ -22,11 +25,12 @@ pub(super) struct Editing {
     open: RwSignal<bool>,
     /// Its place in the list; none: a new one.
     place: RwSignal<Option<usize>>,
+    articles: Amending,
 }
 
 impl Editing {
     pub(super) fn new() -> Self {
-        Self { open: RwSignal::new(false), place: RwSignal::new(None) }
+        Self { open: RwSignal::new(false), place: RwSignal::new(None), articles: Amending::new() }
     }
 
     fn begin(self, place: Option<usize>) {
@@ -64,6 +68,21 @@ fn Line(writing: Writing, editing: Editing, tie: Tie, place: usize) -> impl Into
     let name = tie.name.clone();
     let on = relation_span(tie.effective_on, tie.effective_to);
     let note = (!tie.note.is_empty()).then(|| view! { <small><bdi>{tie.note.clone()}</bdi></small> });
+    let articles = (tie.kind == RelationType::Amends).then(|| {
+        let deeds = tie
+            .changes
+            .iter()
+            .map(|one| view! { <small><bdi>{article_deed(one.action, &one.article)}</bdi></small> });
+        view! {
+            {deeds.collect_view()}
+            <Button
+                label=t(key::publications_articles_write())
+                icon="list"
+                emphasis=Emphasis::Quiet
+                on_click=move |()| editing.articles.begin(place)
+            />
+        }
+    });
     let remove = move |()| {
         writing.formal.relations.update(|ties| {
             ties.remove(place);
@@ -75,6 +94,7 @@ fn Line(writing: Writing, editing: Editing, tie: Tie, place: usize) -> impl Into
                 <span>{relation_verb(tie.kind)} ": " <b><bdi>{name.clone()}</bdi></b></span>
                 {on.map(|on| view! { <small>{on}</small> })}
                 {note}
+                {articles}
             </div>
             <span class="attached-moves">
                 <Button
@@ -103,6 +123,7 @@ pub(super) fn RelationDialog(writing: Writing, editing: Editing) -> impl IntoVie
         <Dialog open=editing.open title=t(key::publications_relation())>
             <RelationForm writing editing/>
         </Dialog>
+        <ArticleChangesDialog writing amending=editing.articles/>
     }
 }
 
@@ -118,7 +139,8 @@ fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
     let target = RwSignal::new(known.as_ref().map(|tie| (tie.publication_id, tie.name.clone())));
     let effective_on = RwSignal::new(known.as_ref().and_then(|tie| tie.effective_on));
     let effective_to = RwSignal::new(known.as_ref().and_then(|tie| tie.effective_to));
-    let note = RwSignal::new(known.map(|tie| tie.note).unwrap_or_default());
+    let (note, changes) = known.map(|tie| (tie.note, (tie.publication_id, tie.changes))).unzip();
+    let (note, changes) = (RwSignal::new(note.unwrap_or_default()), StoredValue::new(changes));
     let is = move |rule: fn(RelationType) -> bool| RelationType::try_from(kind.get()).is_ok_and(rule);
     let submit = move |()| {
         let Some((publication_id, name)) = target.get_untracked() else {
@@ -131,7 +153,11 @@ fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
             return form.refuse(vec![FieldProblem::new("/effective_to", Code::BadDates.as_str())]);
         }
         let note = note.get_untracked();
-        let tie = Tie { kind, publication_id, name, effective_on, effective_to, note };
+        // What was written of the articles of one text says nothing of another's.
+        let changes =
+            changes.get_value().filter(|(of, _)| kind == RelationType::Amends && *of == publication_id);
+        let changes = changes.map(|(_, changes)| changes).unwrap_or_default();
+        let tie = Tie { kind, publication_id, name, effective_on, effective_to, note, changes };
         writing.formal.relations.update(|ties| match place.and_then(|place| ties.get_mut(place)) {
             Some(known) => *known = tie,
             None => ties.push(tie),

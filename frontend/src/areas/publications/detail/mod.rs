@@ -3,6 +3,7 @@
 mod about;
 mod as_of;
 mod changes;
+mod consolidated;
 mod fact_changes;
 mod files;
 mod history;
@@ -14,6 +15,7 @@ mod withdrawn;
 use about::{About, StaffNotes};
 use as_of::OnAnotherDay;
 pub(super) use changes::{Changes, Compared};
+use consolidated::{Versions, is_amended};
 use contract::publications::Publication;
 pub(super) use files::Files;
 pub(super) use history::DeskHistory;
@@ -123,6 +125,11 @@ fn Reading(publication: Publication) -> impl IntoView {
     let has_validity = !is_withdrawn && publication.validity.is_some();
     let validity = publication.validity.map(|validity| view! { <ValidityNote validity/> });
     let head = is_formal.then(|| view! { <LetterHead publication=all.get_value()/> });
+    let versions = if all.with_value(is_amended) {
+        view! { <Versions id><Text publication=all.get_value() is_public/></Versions> }.into_any()
+    } else {
+        view! { <Text publication=all.get_value() is_public/> }.into_any()
+    };
     let foot = is_formal.then(|| {
         view! { <div class="letter-foot"><Verify address=all.with_value(stable_address)/></div> }
     });
@@ -132,7 +139,7 @@ fn Reading(publication: Publication) -> impl IntoView {
                 <StaffNotes publication=all.get_value()/>
                 {head}
                 {validity}
-                <Text publication=all.get_value() is_public/>
+                {versions}
                 {publication.signatory.map(|signatory| view! { <Signed signatory/> })}
                 <Part id="files" title=t(key::publications_attachments()) is_empty=publication.attachments.is_empty()>
                     <Files files=publication.attachments is_public/>

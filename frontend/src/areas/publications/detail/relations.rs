@@ -1,7 +1,7 @@
-use contract::publications::{EditionLink, LinkKind, Relation, RelationDirection};
+use contract::publications::{ArticleChange, EditionLink, LinkKind, Relation, RelationDirection};
 use leptos::prelude::*;
 
-use crate::areas::publications::wording::{RelatedLink, local, relation_name, relation_span};
+use crate::areas::publications::wording::{RelatedLink, article_deed, local, relation_name, relation_span};
 use crate::i18n::{Ltr, key, t};
 use crate::ui::{Badge, Icon, Tone};
 
@@ -42,8 +42,20 @@ fn line(relation: Relation) -> impl IntoView {
                 {title}
                 {on.map(|on| view! { <small>{on}</small> })}
                 {relation.note.map(|note| view! { <small><bdi>{note}</bdi></small> })}
+                {relation.changes.into_iter().map(changed).collect_view()}
             </div>
         </li>
+    }
+}
+
+/// What becomes of one article of the other text, and its words from then on.
+fn changed(change: ArticleChange) -> impl IntoView {
+    let text = change.text.map(|text| view! { <p class="standing-raw" lang="fa" dir="rtl">{text}</p> });
+    view! {
+        <details class="article-change">
+            <summary><bdi>{article_deed(change.action, &change.article)}</bdi></summary>
+            {text}
+        </details>
     }
 }
 

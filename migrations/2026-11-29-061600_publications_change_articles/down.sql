@@ -1,0 +1,1 @@
+ALTER TABLE publications_relations DROP COLUMN changes;
