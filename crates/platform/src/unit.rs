@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use diesel_async::{AsyncConnection, TransactionManager};
+use diesel::sql_types::BigInt;
+use diesel_async::{AsyncConnection, RunQueryDsl, TransactionManager};
 use serde::Serialize;
 
 use crate::app::Platform;
@@ -84,6 +85,19 @@ impl Unit {
             reason = "only commit, roll_back and drop take it, and they consume the unit"
         )]
         self.connection.as_mut().expect("an open unit has its connection")
+    }
+
+    /// Waits until nobody else does what has this key; the end of the transaction frees it.
+    ///
+    /// # Errors
+    /// A database that fails.
+    pub async fn alone(&mut self, key: &[u8]) -> Result<()> {
+        let start: [u8; 8] = key.first_chunk().copied().unwrap_or_default();
+        diesel::sql_query("SELECT pg_advisory_xact_lock($1)")
+            .bind::<BigInt, _>(i64::from_be_bytes(start))
+            .execute(self.conn())
+            .await?;
+        Ok(())
     }
 
     /// The platform the unit belongs to.

@@ -20,7 +20,7 @@ use super::{Office, conversation, subject};
 use crate::directory::Directory;
 use crate::model::{AbsenceRow, EntryRow, UnitRow};
 use crate::policy::{self, Editing};
-use crate::queries::{self, directory};
+use crate::queries::directory;
 use crate::{index, jobs};
 
 /// The longest time anybody is away.
@@ -96,7 +96,7 @@ pub(crate) async fn archive_unit(unit: &mut Unit, id: UnitId, if_match: IfMatch)
 /// Whoever changes the tree of units goes one after the other, so that what was checked still holds when it is written. Taken
 /// before any row, in the same order everywhere.
 async fn lock_tree(unit: &mut Unit) -> Result<()> {
-    queries::lock(unit.conn(), b"contact.units").await
+    unit.alone(b"contact.units").await
 }
 
 async fn save_unit(

@@ -86,7 +86,7 @@ async fn check_sender(unit: &mut Unit, input: &CreateMessage) -> Result<Option<S
 /// CONT-12: counts the call and refuses it where there were too many.
 async fn count(unit: &mut Unit, bucket: &[u8], settings: &SettingsRow) -> Result<()> {
     let now = unit.now;
-    queries::lock(unit.conn(), bucket).await?;
+    unit.alone(bucket).await?;
     let limits: &[(i32, Duration)] = if unit.actor.id.is_some() {
         &[(settings.signed_in_per_hour, HOUR)]
     } else {

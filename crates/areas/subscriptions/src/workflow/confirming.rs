@@ -32,6 +32,8 @@ const MAX_ASKED: i64 = 3;
 pub(crate) async fn request(unit: &mut Unit, input: &RequestSubscription, bucket: &[u8]) -> Result<()> {
     form_token::spend(unit, FORM, input.token.as_deref()).await?;
     let now = unit.now;
+    // Two at the same moment are counted one after the other.
+    unit.alone(bucket).await?;
     for (most, window) in LIMITS {
         let asked = requests::since(unit.conn(), bucket, now - window, most.into()).await?;
         bucket::check_limit(&asked, most, window, now)?;
@@ -40,6 +42,7 @@ pub(crate) async fn request(unit: &mut Unit, input: &RequestSubscription, bucket
     let address = input.email.trim().to_lowercase();
     let platform = unit.platform().clone();
     let address_hash = mail::address_hash(&platform, &address);
+    unit.alone(&address_hash).await?;
     let is_wanted = input.website.is_empty()
         && requests::asked(unit.conn(), &address_hash, now - CONFIRMS_WITHIN).await? < MAX_ASKED
         && mail::dead_of_address(unit, &address).await? < mail::MAX_DEAD;

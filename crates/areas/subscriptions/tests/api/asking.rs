@@ -141,3 +141,19 @@ async fn subscriptions_3_an_address_stands_nowhere_readable() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn subscriptions_2_wishes_at_the_same_moment_do_not_slip_through() {
+    let portal = Portal::open().await;
+    let mut tokens = Vec::new();
+    for _ in 0..7 {
+        tokens.push(portal.form_token().await);
+    }
+    let ask = |token: String| {
+        let input = json!({ "email": EMAIL, "topics": [ALL], "rhythm": "daily", "token": token });
+        portal.app.anonymous().post(&format!("{BASE}/requests")).json(&input).send()
+    };
+    let answers = futures_util::future::join_all(tokens.into_iter().map(ask)).await;
+    assert_eq!(answers.iter().filter(|answer| answer.status == 202).count(), 5);
+    assert_eq!(portal.app.mails().await.len(), 3);
+}
