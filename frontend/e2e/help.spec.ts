@@ -26,6 +26,19 @@ test("the door leads to frequent questions and to the officer", async ({ page, p
   await expect(page.getByRole("heading", { level: 2, name: "چگونه حساب بگیرم؟" })).toBeVisible();
 });
 
+test("the door tells what is new since the last visit, and nothing on the first", async ({ page, portal }) => {
+  await portal.open("/help");
+  await expect(page.getByRole("region", { name: "در جای دیگر" })).toBeVisible();
+  const news = page.getByRole("region", { name: "چه تازه است؟" });
+  await expect(news).toHaveCount(0);
+  await page.evaluate(() => localStorage.setItem("shora.help.visits", `${Date.UTC(2020, 0, 1)} ${Date.UTC(2020, 0, 2)}`));
+  await portal.open("/help");
+  await expect(news.getByRole("listitem")).toHaveCount(6);
+  await portal.open("/help");
+  await expect(news.getByRole("listitem")).toHaveCount(6);
+  await portal.expectAccessible();
+});
+
 test("the note of a service is kept in both languages", async ({ page }) => {
   await signInDemo(page, "admin", "/help/desk?tab=services");
   const row = page.getByRole("row").filter({ hasText: "نظرسنجی" });

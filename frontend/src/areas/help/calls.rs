@@ -1,5 +1,6 @@
 //! Every call of the area's API that its screens make.
 
+use chrono::{DateTime, Utc};
 use contract::help::{
     CreateHelpPage, HelpComparison, HelpDraft, HelpPage, HelpPageId, HelpPageSummary, HelpPreview,
     HelpRatings, HelpRevisionSummary, HelpScreen, HelpTextFindings, HelpTextLink, HelpTree, MoveHelpPage,
@@ -145,6 +146,13 @@ pub(super) async fn restore_page(id: HelpPageId) -> Answer<HelpTree> {
 /// Pages in the flat list, by a filter such as `missing` or `archived`.
 pub(super) async fn pages(filter: &str, cursor: Option<String>) -> Answer<Page<HelpPageSummary>> {
     api::get(&format!("{HELP}/pages")).query(filter, true).query_if("cursor", cursor).send().await
+}
+
+/// The pages of which a text was published since then, at most a hundred.
+pub(super) async fn pages_since(since: DateTime<Utc>) -> Answer<Vec<HelpPageSummary>> {
+    let request =
+        api::get(&format!("{HELP}/pages")).query("updated_since", since.to_rfc3339()).query("limit", 100);
+    Ok(request.send::<Page<HelpPageSummary>>().await?.items)
 }
 
 /// Every published text in which something is worth a look. An answer looks through some pages and may hold nothing.

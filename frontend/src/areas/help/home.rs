@@ -4,6 +4,7 @@ use contract::publications::TextLanguage;
 use leptos::prelude::*;
 
 use super::calls;
+use super::news::WhatIsNew;
 use super::wording::address;
 use crate::app::go;
 use crate::i18n::{key, t};
@@ -37,6 +38,7 @@ pub(super) fn HelpHome() -> impl IntoView {
                     let has_questions = tree.nodes.iter().any(|node| node.slug == QUESTIONS);
                     view! {
                         <ul class="help-cards">{tree.nodes.into_iter().map(card).collect_view()}</ul>
+                        <WhatIsNew/>
                         <Elsewhere has_questions/>
                     }
                     .into_any()

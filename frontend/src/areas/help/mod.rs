@@ -6,6 +6,7 @@ mod desk;
 pub(crate) mod drawer;
 mod home;
 mod kept;
+mod news;
 mod page;
 mod print;
 mod search;

@@ -25,6 +25,12 @@ pub(super) fn address(path: &str) -> String {
     if path.is_empty() { "/help".to_owned() } else { format!("/help/{path}") }
 }
 
+/// What people call a screen.
+pub(super) fn screen_name(screen_key: &str) -> String {
+    let key = format!("help-screen_name-{}", screen_key.replace('.', "-"));
+    i18n::find(&key, &[]).unwrap_or_else(|| screen_key.to_owned())
+}
+
 pub(super) fn audience_name(audience: ServiceAudience) -> String {
     t(match audience {
         ServiceAudience::Organizations => key::help_audience_organizations(),

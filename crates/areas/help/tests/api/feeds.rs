@@ -55,7 +55,7 @@ async fn the_book_holds_every_page_once_with_headings_one_below_the_other() {
     let answer = desk.read("/book").await;
     assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
     let book = answer.text();
-    assert_eq!(book.matches("<section id=\"page-").count(), 15);
+    assert_eq!(book.matches("<section id=\"page-").count(), 16);
     assert!(book.contains("<h1>راهنما</h1>") && book.contains("<h2>تاریخچه و مشخصات پرتال</h2>"));
     assert!(book.contains("<h3>خدمات پرتال</h3>") && book.contains("<h4 id=\"page-3-section-1\">"), "{book}");
     assert!(book.contains("<html lang=\"fa\" dir=\"rtl\">") && !book.contains('\u{FDD0}'));

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use contract::help::{SCREENS, known_screen};
+use messages::Language;
 
 fn frontend() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../frontend/src")
@@ -43,5 +44,16 @@ fn help_6_every_first_word_of_an_address_has_a_screen_key() {
     assert!(words.len() > 8, "{words:?}");
     for word in words {
         assert!(known_screen(&format!("/{word}")).is_some(), "no screen stands at /{word}");
+    }
+}
+
+#[test]
+fn help_6_every_screen_has_a_name_in_both_languages() {
+    for language in [Language::Fa, Language::En] {
+        let texts = messages::embedded(language);
+        let name = |key: &str| format!("help-screen_name-{}", key.replace('.', "-"));
+        let nameless = |key: &&str| texts.find::<&str>(&name(key), &[]).is_none();
+        let nameless: Vec<_> = SCREENS.iter().map(|(_, key)| *key).filter(nameless).collect();
+        assert!(nameless.is_empty(), "screens without a name in {language:?}: {nameless:?}");
     }
 }

@@ -6,7 +6,7 @@ use super::open_while;
 use crate::api::ApiError;
 use crate::app::query_value;
 use crate::areas::help::calls;
-use crate::areas::help::wording::{address, local};
+use crate::areas::help::wording::{address, local, screen_name};
 use crate::i18n::{Ltr, key, t};
 use crate::ui::{
     Basis, Button, Chip, Chips, Choice, Column, Dialog, Emphasis, EmptyState, Form, FormState, Overtaken,
@@ -92,7 +92,12 @@ fn ScreensTable(
             None => view! { <span class="field-hint">{t(key::help_screen_inherits())}</span> }.into_any(),
         };
         let heading = screen.heading.clone().map(|heading| view! { <bdi lang="fa">{heading}</bdi> });
-        let (key_text, is_tied) = (screen.screen_key.clone(), screen.page_id.is_some());
+        let is_tied = screen.page_id.is_some();
+        let name = view! {
+            <span class="help-screen">
+                {screen_name(&screen.screen_key)} <span class="field-hint"><Ltr text=screen.screen_key.clone()/></span>
+            </span>
+        };
         let (to_tie, to_untie) = (screen.clone(), screen);
         let hand = configures.then(|| {
             view! {
@@ -106,7 +111,7 @@ fn ScreensTable(
                 </span>
             }
         });
-        vec![view! { <Ltr text=key_text/> }.into_any(), page, heading.into_any(), hand.into_any()]
+        vec![name.into_any(), page, heading.into_any(), hand.into_any()]
     };
     let rows = screens.into_iter().map(row).collect();
     view! { <Table caption=t(key::help_tab_screens()) columns rows/> }
@@ -134,7 +139,7 @@ fn TieForm(screen: HelpScreen, #[prop(into)] saved: Callback<()>) -> impl IntoVi
     fill(screen.clone());
     let tree = remote(calls::tree);
     let choices = Signal::derive(move || tree.get().map(|tree| options(&tree.nodes, 0)).unwrap_or_default());
-    let of = t(key::help_screen_tie_of(screen.screen_key.clone()));
+    let of = t(key::help_screen_tie_of(screen_name(&screen.screen_key)));
     let basis = Basis::new(screen);
     let submit = move |()| {
         let Ok(page_id) = page.get_untracked().parse() else {
