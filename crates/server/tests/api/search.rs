@@ -26,6 +26,7 @@ fn object(hit: &Hit) -> String {
     match hit.area.as_str() {
         area @ ("organizations" | "publications") => format!("/api/v1/{area}/{}", hit.id),
         "contact" => format!("/api/v1/contact/entries/{}", hit.id),
+        "library" if hit.code.is_none() => format!("/api/v1{}", hit.url),
         "library" => format!("/api/v1/library/forms/{}", hit.code.as_deref().unwrap()),
         "help" => hit.url.replacen("/help/", "/api/v1/help/pages/by-path/", 1),
         unknown => panic!("where are the objects of {unknown}?"),

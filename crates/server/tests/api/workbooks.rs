@@ -55,7 +55,8 @@ async fn organizations(client: &Client) {
 }
 
 async fn publications(client: &Client) {
-    let head = ["شماره", "عنوان", "خلاصه", "تاریخ", "تاریخ میلادی", "اعتبار", "برچسب‌ها", "نشانی"];
+    let head =
+        ["شماره", "عنوان", "خلاصه", "تاریخ", "تاریخ میلادی", "اعتبار", "موقوف‌الاجرا تا", "برچسب‌ها", "نشانی"];
     let sheet = sheet(client, "/api/v1/publications?format=xlsx", &head).await;
     let title = "شیوهٔ تنظیم و ثبت صورت‌جلسهٔ مجامع و شوراها";
     let row = sheet.values.iter().find(|row| row[1] == title).unwrap();
