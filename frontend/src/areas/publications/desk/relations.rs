@@ -129,7 +129,8 @@ pub(super) fn RelationDialog(writing: Writing, editing: Editing) -> impl IntoVie
 
 #[component]
 fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
-    let form = FormState::new();
+    // The draft, beneath it on the page, has a last day of its own.
+    let form = FormState::named("relation-");
     let place = editing.place.get_untracked();
     let known =
         place.and_then(|place| writing.formal.relations.with_untracked(|ties| ties.get(place).cloned()));
