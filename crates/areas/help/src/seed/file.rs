@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn the_portals_own_pages_fit_their_fields_and_name_headings_that_are_there() {
         let pages = read(super::super::PAGES);
-        assert_eq!(pages.len(), 15);
+        assert_eq!(pages.len(), 16);
         for page in &pages {
             assert_eq!(page.texts.len(), 2, "{}", page.path);
             for text in &page.texts {
