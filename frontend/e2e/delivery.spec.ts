@@ -19,6 +19,16 @@ test("the module travels compressed, typed and for ever", async ({ request }) =>
   expect(module.headers()["vary"]).toContain("Accept-Encoding");
 });
 
+test("an area comes in a few files", async ({ page, portal }) => {
+  const modules: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm")) modules.push(request.url());
+  });
+  await portal.open("/publications");
+  expect(modules.filter((module) => module.includes("/split_publications"))).toHaveLength(1);
+  expect(modules.length, modules.join("\n")).toBeLessThanOrEqual(20);
+});
+
 test("a file that is not there is not the page", async ({ request }) => {
   for (const gone of ["/pkg/0123/frontend.js", "/pkg/nothing", "/missing.png"]) {
     expect((await request.get(gone)).status(), gone).toBe(404);

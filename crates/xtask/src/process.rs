@@ -1,8 +1,9 @@
 //! Other programs, started from the workspace folder, with their failures put in words.
 
+use std::fmt::Debug;
 use std::io::{BufRead, BufReader};
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
@@ -98,13 +99,16 @@ pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T>
     Ok(result)
 }
 
-/// Does the same with every file, on all cores.
-pub(crate) fn in_parallel(files: &[PathBuf], work: impl Fn(&Path) -> Result<()> + Sync) -> Result<()> {
+/// Does the same with every part, on all cores.
+pub(crate) fn in_parallel<T: Debug + Sync>(
+    parts: &[T],
+    work: impl Fn(&T) -> Result<()> + Sync,
+) -> Result<()> {
     let next = AtomicUsize::new(0);
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let worker = || {
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            work(file).with_context(|| file.display().to_string())?;
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(part).with_context(|| format!("{part:?}"))?;
         }
         Ok(())
     };

@@ -5,6 +5,7 @@
 //! file per area. Everything else that never changes carries its hash in its own name and stays cached over a new
 //! version: `dist/pkg/<name>.<hash>.<ending>`.
 
+mod chunks;
 mod contributors;
 mod dist;
 mod fingerprint;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Profile;
+use super::{Profile, chunks};
 use crate::{process, workspace};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -49,9 +49,13 @@ pub(super) fn split(module: &Path, folder: &Path, profile: Profile) -> Result<()
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = "./frontend.js";
-    wasm_split_cli_support::transform(options).map_err(|report| anyhow!("{report:?}"))?;
+    let links = options.link_name;
+    let chunks = wasm_split_cli_support::transform(options).map_err(|report| anyhow!("{report:?}"))?;
 
     let nameless = profile != Profile::Dev;
+    if nameless {
+        chunks::join_in(folder, links, &chunks.prefetch_map)?;
+    }
     Bindgen::new()
         .input_path(&main)
         .out_name("frontend")
