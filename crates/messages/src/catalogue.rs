@@ -113,10 +113,34 @@ fn split_braces(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
+const ISOLATE: char = '\u{2068}';
+const END: char = '\u{2069}';
+
+/// An isolate takes its direction from the letters outside of isolates within: around a text that is one already, there
+/// would be none, and Persian would run from left to right.
 fn isolate(text: &str, out: &mut String) {
-    out.push('\u{2068}');
-    out.push_str(text);
-    out.push('\u{2069}');
+    if is_isolate(text) {
+        out.push_str(text);
+    } else {
+        out.push(ISOLATE);
+        out.push_str(text);
+        out.push(END);
+    }
+}
+
+/// Whether what opens with the first character closes with the last.
+fn is_isolate(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.starts_with(ISOLATE)
+        && text.char_indices().all(|(at, character)| {
+            match character {
+                ISOLATE => depth += 1,
+                END => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > 0 || at + END.len_utf8() == text.len()
+        })
+        && depth == 0
 }
 
 #[cfg(test)]
@@ -138,6 +162,17 @@ mod tests {
             greet(Language::Fa, "نامهٔ {code}، {count} صفحه", args),
             "نامهٔ \u{2068}A/12\u{2069}، ۱٬۲۰۰ صفحه"
         );
+    }
+
+    #[test]
+    fn what_is_an_isolate_is_not_isolated_again() {
+        let say = |who: &str| greet(Language::Fa, "{who} گفت", vec![("who", Arg::from(who))]);
+        assert_eq!(
+            say("\u{2068}تغییر \u{2068}۱/د\u{2069} و ۲\u{2069}"),
+            "\u{2068}تغییر \u{2068}۱/د\u{2069} و ۲\u{2069} گفت"
+        );
+        let two = "\u{2068}الف\u{2069} و \u{2068}ب\u{2069}";
+        assert_eq!(say(two), format!("\u{2068}{two}\u{2069} گفت"));
     }
 
     #[test]
