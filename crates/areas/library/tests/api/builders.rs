@@ -213,7 +213,7 @@ impl Shelf {
 }
 
 /// The program that reads uploads, which cargo builds beside these tests.
-fn examiner() -> PathBuf {
+pub(crate) fn examiner() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     tests.ancestors().nth(2).unwrap().join("examples/examiner")
 }

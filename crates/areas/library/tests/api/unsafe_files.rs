@@ -1,9 +1,12 @@
 //! LIB-4: what no blank form needs is refused, whatever it is packed in and however deep.
 
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use serde_json::json;
 
-use crate::builders::{Shelf, Upload, fill, print};
+use crate::builders::{Shelf, Upload, examiner, fill, print};
 use crate::originals::{docx, odf, pdf, saved};
 
 async fn drafting() -> Shelf {
@@ -17,6 +20,26 @@ async fn assert_found(shelf: &Shelf, file: &Upload, finding: &str, what: &str) {
     let refused = shelf.put("F-27", file).await;
     refused.assert_problem(422, "library.unsafe_file");
     assert_eq!(refused.problem().params["finding"], finding, "{what}");
+}
+
+#[test]
+fn library_4_what_reads_an_upload_stands_behind_walls_before_it_reads() {
+    let mut process = Command::new(examiner())
+        .args(["examine", "inspect", "pdf"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let status = || std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap();
+    let is_filtered = || status().lines().any(|line| line.split_whitespace().eq(["Seccomp:", "2"]));
+    // It waits for the file, of which nothing comes.
+    let stands = (0..200).any(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        is_filtered()
+    });
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert!(stands, "the kernel filters what it asks for");
 }
 
 #[tokio::test(flavor = "multi_thread")]
