@@ -274,7 +274,7 @@ codes! {
     NothingToTake 422 "library.nothing_to_take" "None of these forms has such a file that can be taken";
     BundleTaken 409 "library.bundle_taken" "There is, or was, a bundle with this slug";
     BundleWithdrawn 410 "library.bundle_withdrawn" "The bundle was given up; `params.reason` says why";
-    LibraryDemoInUse 409 "library.demo_in_use" "Real forms use demonstration categories";
+    LibraryDemoInUse 409 "library.demo_in_use" "Real forms or bundles rest on demonstration data";
 
     // ---- contact
     NoRecipient 422 "contact.no_recipient" "The recipient is not there any more or takes no messages";

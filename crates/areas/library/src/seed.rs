@@ -266,7 +266,8 @@ async fn count(unit: &mut Unit, code: &str, today: NaiveDate, place: i64) -> Res
 /// Deletes every demonstration form, bundle and category, and takes them out of the search.
 ///
 /// # Errors
-/// `library.demo_in_use` when a real form stands in a demonstration category; nothing is removed then.
+/// `library.demo_in_use` when a real form stands in a demonstration category, or a real bundle names a demonstration form;
+/// nothing is removed then.
 pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
     let demo: Vec<FormRow> = library_forms::table
         .filter(library_forms::origin.eq(DEMO))
@@ -283,6 +284,9 @@ pub async fn remove_demo(unit: &mut Unit) -> Result<()> {
         .optional()?;
     if let Some(code) = user {
         return Err(Problem::from(Code::LibraryDemoInUse).param("code", code));
+    }
+    if let Some(slug) = queries::bundles::resting_on_demo(unit.conn()).await? {
+        return Err(Problem::from(Code::LibraryDemoInUse).param("slug", slug));
     }
     let bundles = queries::bundles::delete_demo(unit.conn()).await?;
     let forms = demo.iter().map(index::key);

@@ -149,6 +149,19 @@ pub(crate) async fn after(conn: &mut Connection, after: Option<Uuid>, limit: i64
         .await?)
 }
 
+/// The slug of a real one that still names a demonstration form; one that was given up has no more use for its forms.
+pub(crate) async fn resting_on_demo(conn: &mut Connection) -> Result<Option<String>> {
+    Ok(library_bundles::table
+        .inner_join(library_bundle_forms::table.inner_join(library_forms::table))
+        .filter(library_bundles::origin.ne(DEMO))
+        .filter(library_bundles::withdrawn_at.is_null())
+        .filter(library_forms::origin.eq(DEMO))
+        .select(library_bundles::slug)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
 /// Deletes the demonstration ones; answers them.
 pub(crate) async fn delete_demo(conn: &mut Connection) -> Result<Vec<BundleRow>> {
     Ok(diesel::delete(library_bundles::table.filter(library_bundles::origin.eq(DEMO)))

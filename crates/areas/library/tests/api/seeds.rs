@@ -2,8 +2,10 @@
 
 use contract::library::{FormStanding, LibraryForm, LibraryFormSummary};
 use contract::page::Page;
+use contract::problem::Code;
+use serde_json::json;
 
-use crate::builders::Shelf;
+use crate::builders::{BASE, Shelf};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dozen_forms_come_with_originals_that_can_be_taken() {
@@ -66,4 +68,29 @@ async fn demonstration_forms_are_removed_unless_something_real_stands_among_them
     assert_eq!(shelf.count("SELECT count(*) FROM library_forms").await, 1);
     assert_eq!(shelf.count("SELECT count(*) FROM library_categories").await, 1);
     assert_eq!(shelf.count("SELECT count(*) FROM library_download_days").await, 0);
+    assert_eq!(shelf.count("SELECT count(*) FROM library_bundles").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_real_bundle_keeps_the_demonstration_forms_it_names_until_it_is_given_up() {
+    let shelf = Shelf::open().await;
+    let today = shelf.app.clock.today();
+    shelf.app.as_system(async |unit| library::seed::demo(unit, today).await).await;
+    shelf.app.run_jobs().await;
+    let input = json!({ "slug": "real", "title_fa": "مدارک", "forms": ["F-101"] });
+    let editor = shelf.app.actor("editor", None).await;
+    editor.post(&format!("{BASE}/bundles")).json(&input).send().await.assert_status(201);
+    let refused =
+        async |unit: &mut platform::Unit| Ok(library::seed::remove_demo(unit).await.unwrap_err().code());
+    assert_eq!(shelf.app.as_system(refused).await, Code::LibraryDemoInUse);
+    let reason = json!({ "reason": "این مدارک دیگر لازم نیست." });
+    let withdraw = shelf.head().await.post(&format!("{BASE}/bundles/real/withdraw")).if_match(1);
+    withdraw.json(&reason).send().await.assert_status(200);
+    shelf.app.as_system(async |unit| library::seed::remove_demo(unit).await).await;
+    assert_eq!(shelf.count("SELECT count(*) FROM library_forms").await, 0);
+    assert_eq!(
+        shelf.count("SELECT count(*) FROM library_bundles").await,
+        1,
+        "its address is never given again"
+    );
 }
