@@ -41,6 +41,30 @@ test("what is no longer among the forms is said once and leaves the basket", asy
   await expect(page.getByText("از سبد برداشته شد")).toHaveCount(0);
 });
 
+test("what is put in from several windows is all in the basket", async ({ page, portal, request }) => {
+  const [first, second] = [await published(request), await published(request)];
+  await portal.open(`/library/${first.code}`);
+  const other = await page.context().newPage();
+  await other.goto(`/library/${second.code}`);
+  await expect(other.getByRole("button", { name: /به سبد/ })).toBeVisible();
+  await page.getByRole("button", { name: /به سبد/ }).click();
+  await other.getByRole("button", { name: /به سبد/ }).click();
+  await expect(other.getByRole("link", { name: /سبد: .*۲.* فرم/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /سبد: .*۲.* فرم/ })).toBeVisible();
+  await other.close();
+});
+
+test("a full basket says that it is full", async ({ page, portal, request }) => {
+  const { code } = await published(request);
+  await portal.open("/library");
+  const full = Array.from({ length: 50 }, (_, at) => `ZZ-${at + 1}`).join(" ");
+  await page.evaluate((codes) => localStorage.setItem("library.basket", codes), full);
+  await portal.open(`/library/${code}`);
+  await page.getByRole("button", { name: /به سبد/ }).click();
+  await expect(page.locator(".toast-failed")).toContainText("سبد پر است");
+  await expect(page.getByRole("link", { name: /سبد: .*۵۰.* فرم/ })).toBeVisible();
+});
+
 test("an editor makes a bundle, a visitor takes it, and the head gives it up", async ({ page, portal, browser, request }) => {
   test.slow();
   const [first, second] = [await published(request), await published(request)];
@@ -58,6 +82,7 @@ test("an editor makes a bundle, a visitor takes it, and the head gives it up", a
     await page.getByRole("listbox").getByRole("option").click();
   }
   await page.getByRole("button", { name: new RegExp(`بالا بردن .*${second.code}`) }).click();
+  await expect(page.locator("#bundle-form-0"), "whoever moves it by keys goes on from there").toBeFocused();
   await portal.expectAccessible();
   await page.getByRole("button", { name: "ذخیره" }).click();
   await expect(page).toHaveURL(`/library/bundles/${slug}`);
@@ -84,7 +109,7 @@ test("an editor makes a bundle, a visitor takes it, and the head gives it up", a
   expect((await request.get(`${API}/bundles/${slug}`)).status()).toBe(410);
 });
 
-test("a bundle shows the versions of a day", async ({ page, portal, request }) => {
+test("a bundle shows the versions of a day, and once it is given up why", async ({ page, portal, request }) => {
   const { code } = await published(request);
   const editor = await Maker.of(request, "editor");
   const slug = `e2e-${code.toLowerCase()}`;
@@ -94,6 +119,10 @@ test("a bundle shows the versions of a day", async ({ page, portal, request }) =
   await expect(page.getByText("با این انتخاب پرونده‌ای برای دریافت نیست")).toBeVisible();
   await portal.open(`/library/bundles/${slug}`);
   await expect(page.getByRole("link", { name: /دریافت همهٔ بسته/ })).toBeVisible();
+  const reason = "این مدارک اکنون برخط گرفته می‌شود.";
+  await (await Maker.of(request, "head")).send("POST", `/bundles/${slug}/withdraw`, { reason }, 1);
+  await portal.open(`/library/bundles/${slug}`);
+  await expect(page.getByText(reason)).toBeVisible();
 });
 
 for (const language of LANGUAGES) {

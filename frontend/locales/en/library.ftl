@@ -431,6 +431,12 @@ library-pack_retired = No longer used since { $date }: { $reason }
 library-pack_upcoming = In force from { $date }.
 library-pack_no_such_file = It has no file of the kind asked for.
 
+# ---- what followers are told
+library-announced = New version of { $code }
+library-announced_from = Version { $n }, in force from { $day }
+library-followed_form = Form { $code } · { $title }
+library-followed_category = Category "{ $name }"
+
 # ---- Problems
 problem-library-unsafe_file = The file was refused: it has macros, programs, a password or links to outside data, or is damaged.
 problem-library-needs_fillable = There is no way to fill it in. Add a Word, Excel or OpenDocument file, or a PDF with fields.
@@ -457,13 +463,9 @@ problem-library-unknown_basis = There is no such published text.
 problem-library-unknown_unit = There is no such unit.
 problem-library-unknown_file = You have uploaded no such file.
 problem-library-inspection_failed = Looking at the file took too long. Make a simpler one.
-problem-library-demo_in_use = Real forms use demonstration categories.
+problem-library-demo_in_use = Real forms or bundles rest on demonstration data.
 problem-library-unknown_form = There is no such published form.
 problem-library-basket_too_large = Together these files are more than one zip may hold. Choose fewer forms.
 problem-library-nothing_to_take = None of these forms has such a file to take.
 problem-library-bundle_taken = A bundle has this address, or had it before.
-problem-library-bundle_withdrawn = This bundle was given up.
-library-announced = New version of { $code }
-library-announced_from = Version { $n }, in force from { $day }
-library-followed_form = Form { $code } · { $title }
-library-followed_category = Category "{ $name }"
+problem-library-bundle_withdrawn = This bundle was given up: { $reason }

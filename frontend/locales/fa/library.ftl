@@ -422,6 +422,12 @@ library-pack_retired = از { $date } کنار گذاشته شده است: { $re
 library-pack_upcoming = از { $date } معتبر می‌شود.
 library-pack_no_such_file = پرونده‌ای از آن گونه که خواسته شد ندارد.
 
+# ---- خبر برای دنبال‌کنندگان
+library-announced = نسخهٔ تازهٔ { $code }
+library-announced_from = نسخهٔ { $n }، معتبر از { $day }
+library-followed_form = فرم { $code } · { $title }
+library-followed_category = دستهٔ «{ $name }»
+
 # ---- خطاها
 problem-library-unsafe_file = این پرونده پذیرفته نشد: ماکرو، برنامه، رمز یا پیوند به دادهٔ بیرونی دارد، یا آسیب دیده است.
 problem-library-needs_fillable = راهی برای تکمیل نیست. یک پروندهٔ Word، Excel یا OpenDocument، یا PDF دارای فیلد اضافه کنید.
@@ -448,13 +454,9 @@ problem-library-unknown_basis = چنین متن منتشرشده‌ای نیست
 problem-library-unknown_unit = چنین واحدی نیست.
 problem-library-unknown_file = چنین پرونده‌ای از شما بارگذاری نشده است.
 problem-library-inspection_failed = بررسی این پرونده بیش از اندازه طول کشید. پروندهٔ ساده‌تری بسازید.
-problem-library-demo_in_use = فرم‌های واقعی از دسته‌های نمایشی استفاده می‌کنند.
+problem-library-demo_in_use = فرم‌ها یا بسته‌های واقعی از داده‌های نمایشی استفاده می‌کنند.
 problem-library-unknown_form = چنین فرم منتشرشده‌ای نیست.
 problem-library-basket_too_large = این پرونده‌ها با هم بیش از اندازهٔ یک پروندهٔ فشرده است. فرم‌های کمتری برگزینید.
 problem-library-nothing_to_take = از این فرم‌ها پرونده‌ای از آن گونه برای دریافت نیست.
 problem-library-bundle_taken = بسته‌ای این نشانی را دارد، یا پیش‌تر داشته است.
-problem-library-bundle_withdrawn = این بسته کنار گذاشته شده است.
-library-announced = نسخهٔ تازهٔ { $code }
-library-announced_from = نسخهٔ { $n }، معتبر از { $day }
-library-followed_form = فرم { $code } · { $title }
-library-followed_category = دستهٔ «{ $name }»
+problem-library-bundle_withdrawn = این بسته کنار گذاشته شده است: { $reason }

@@ -30,7 +30,12 @@ pub fn done(text: impl Into<String>) {
 
 /// Says why something was not done.
 pub fn fail(error: &ApiError) {
-    show(error.text(), true);
+    refuse(error.text());
+}
+
+/// The same where it was not the server that refused.
+pub fn refuse(text: impl Into<String>) {
+    show(text.into(), true);
 }
 
 fn show(text: String, failed: bool) {

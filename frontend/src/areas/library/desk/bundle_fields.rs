@@ -4,6 +4,7 @@ use contract::library::{Bundle, CreateBundle, LibraryFormSummary, MAX_TOGETHER, 
 use leptos::prelude::*;
 
 use crate::areas::library::calls;
+use crate::browser;
 use crate::i18n::{Ltr, key, pick, t};
 use crate::ui::{Button, Emphasis, Find, Picked, Picker, Suggestion, TextArea, TextField};
 
@@ -140,13 +141,17 @@ fn FormsField(forms: RwSignal<Vec<Named>>) -> impl IntoView {
 #[component]
 fn Line(forms: RwSignal<Vec<Named>>, place: usize, count: usize, named: Named) -> impl IntoView {
     let (code, title) = named;
-    let step = move |to: usize| forms.update(|forms| forms.swap(place, to));
+    let step = move |to: usize| {
+        forms.update(|forms| forms.swap(place, to));
+        browser::soon(move || browser::focus(&moves_id(to)));
+    };
     let remove = move |()| forms.update(|forms| drop(forms.remove(place)));
     let (up, down) = (t(key::library_bundle_up(title.as_str())), t(key::library_bundle_down(title.as_str())));
+    let spoken = title.clone();
     let name = move || view! { <Ltr text=code.clone()/> " · " <bdi>{title.clone()}</bdi> };
     view! {
         <Picked name on_remove=remove>
-            <span class="library-moves">
+            <span class="library-moves" id=moves_id(place) tabindex="-1" role="group" aria-label=spoken>
                 <Button
                     label=up
                     icon="arrow-up"
@@ -166,6 +171,11 @@ fn Line(forms: RwSignal<Vec<Named>>, place: usize, count: usize, named: Named) -
             </span>
         </Picked>
     }
+}
+
+/// Where the focus goes with a form that was moved.
+fn moves_id(place: usize) -> String {
+    format!("bundle-form-{place}")
 }
 
 fn find() -> Find {

@@ -54,21 +54,20 @@ fn Nothing() -> impl IntoView {
 #[component]
 fn Content(basket: Basket, gone: RwSignal<Vec<String>>) -> impl IntoView {
     let (role, file_lang) = (query_value("role"), query_value("file_lang"));
-    let forms = remote(move || calls::list_basket(basket.codes(), role.get(), file_lang.get()));
-    // What is no longer there is said once, and leaves the basket.
-    Effect::new(move |_| {
-        let Some(found) = forms.get() else { return };
-        let is_found = |code: &String| found.iter().any(|form| form.code == *code);
-        // What was put in or taken out meanwhile is asked for in a moment.
-        if found.iter().any(|form| !untrack(|| basket.holds(&form.code))) {
-            return;
-        }
-        let missing: Vec<_> = untrack(|| basket.codes()).into_iter().filter(|code| !is_found(code)).collect();
-        for code in &missing {
-            basket.take_out(code);
-        }
-        if !missing.is_empty() {
-            gone.set(missing);
+    let forms = remote(move || {
+        let mut codes = basket.codes();
+        let answer = calls::list_basket(codes.clone(), role.get(), file_lang.get());
+        async move {
+            let found = answer.await?;
+            // What is no longer there is said once, and leaves the basket.
+            codes.retain(|code| found.iter().all(|form| form.code != *code));
+            for code in &codes {
+                basket.take_out(code);
+            }
+            if !codes.is_empty() {
+                gone.try_set(codes);
+            }
+            Ok(found)
         }
     });
     let href = move || {

@@ -66,7 +66,8 @@ fn Lead(bundle: Bundle) -> impl IntoView {
 fn Ways(found: Remote<Bundle>) -> impl IntoView {
     let (session, basket) = (use_session(), Basket::here());
     let edit = move || {
-        let bundle = found.get().filter(|_| session.can::<DescribeForms>())?;
+        let may_edit = |bundle: &Bundle| bundle.withdrawal.is_none() && session.can::<DescribeForms>();
+        let bundle = found.get().filter(may_edit)?;
         let href = format!("{BUNDLES}/{}", bundle.slug);
         Some(view! { <LinkButton icon="pencil" label=t(key::library_bundle_edit()) href/> })
     };

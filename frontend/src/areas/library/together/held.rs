@@ -1,4 +1,5 @@
 use contract::library::{MAX_TOGETHER, is_code};
+use leptos::ev::storage;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -14,11 +15,22 @@ pub(in crate::areas::library) const BASKET: &str = "/library/basket";
 pub(in crate::areas::library) struct Basket(RwSignal<Vec<String>>);
 
 impl Basket {
-    /// The basket of this device, for every page of the area.
+    /// The basket of this device, for every page of the area; what other windows do to it is seen here too.
     pub(in crate::areas::library) fn provide() {
-        let kept = browser::recall(PLACE).unwrap_or_default();
-        let codes = kept.split(' ').filter(|code| is_code(code)).take(MAX_TOGETHER).map(str::to_owned);
-        provide_context(Self(RwSignal::new(codes.collect())));
+        let basket = Self(RwSignal::new(kept().unwrap_or_default()));
+        let elsewhere = window_event_listener(storage, move |_| {
+            let now = basket.now();
+            if basket.0.with_untracked(|held| *held != now) {
+                basket.0.set(now);
+            }
+        });
+        on_cleanup(move || elsewhere.remove());
+        provide_context(basket);
+    }
+
+    /// What another window put in a moment ago is there as well.
+    fn now(self) -> Vec<String> {
+        kept().unwrap_or_else(|| self.0.get_untracked())
     }
 
     pub(super) fn here() -> Self {
@@ -40,18 +52,18 @@ impl Basket {
 
     /// Puts forms into it; says so where it is full.
     pub(super) fn put(self, codes: impl IntoIterator<Item = String>) {
-        let mut held = self.0.get_untracked();
+        let mut held = self.now();
         let new: Vec<_> = codes.into_iter().filter(|code| !held.contains(code)).collect();
         held.extend(new);
         if held.len() > MAX_TOGETHER {
-            toast::done(t(key::library_basket_full(MAX_TOGETHER)));
+            toast::refuse(t(key::library_basket_full(MAX_TOGETHER)));
             held.truncate(MAX_TOGETHER);
         }
         self.keep(held);
     }
 
     pub(super) fn take_out(self, code: &str) {
-        let mut held = self.0.get_untracked();
+        let mut held = self.now();
         held.retain(|known| known != code);
         self.keep(held);
     }
@@ -64,6 +76,13 @@ impl Basket {
         browser::remember(PLACE, &codes.join(" "));
         self.0.set(codes);
     }
+}
+
+/// Nothing where this device keeps nothing.
+fn kept() -> Option<Vec<String>> {
+    let kept = browser::recall(PLACE)?;
+    let codes = kept.split(' ').filter(|code| is_code(code)).take(MAX_TOGETHER);
+    Some(codes.map(str::to_owned).collect())
 }
 
 /// Into the basket, or out of it again.
