@@ -92,9 +92,9 @@ permissions! {
 
     // ---- library
     DraftForms "library.draft" all anyone "Make forms and drafts of their versions";
-    DescribeForms "library.describe" all person "Change titles, categories and guidance of forms";
+    DescribeForms "library.describe" all person "Change titles, categories and guidance of forms, and make bundles of them";
     ReadFormDrafts "library.read_drafts" all anyone "Read drafts and withdrawn versions of forms";
-    ApproveForms "library.approve" all person "Approve or return versions, retire forms, clear reviews";
+    ApproveForms "library.approve" all person "Approve or return versions, retire forms, give bundles up, clear reviews";
     WithdrawForms "library.withdraw" all person "Withdraw an approved version of a form";
     ReadFormStats "library.read_stats" all anyone "See how often forms are taken";
     ManageFormCategories "library.manage_categories" all person "Define categories of forms";

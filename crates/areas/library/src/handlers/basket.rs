@@ -42,9 +42,9 @@ pub(crate) async fn list_basket(
 ///
 /// One zip with the files of the forms named and a list (`00-list.html`) of code, title, version, date, SHA-256 and
 /// permanent address. A form that was withdrawn, retired or is still to come is named in the list with the reason and not
-/// enclosed. At most 50 forms and 100 MiB (422 `library.basket_too_large`); an unknown code is refused (422
-/// `library.unknown_form`), and so is a choice of which nothing can be taken (422 `library.nothing_to_take`). Every file
-/// counts as a download (LIB-10).
+/// enclosed. More than 50 forms are refused (422 `too_many` at `/form`), and so are more than 100 MiB (422
+/// `library.basket_too_large`), an unknown code (422 `library.unknown_form`), and a choice of which nothing can be taken (422
+/// `library.nothing_to_take`). Every file counts as a download (LIB-10).
 #[utoipa::path(
     get, path = "/api/v1/library/basket/file.zip", tag = "library", operation_id = "get_basket_file",
     params(ReadBasket),

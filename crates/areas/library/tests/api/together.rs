@@ -7,7 +7,7 @@ use contract::page::Page;
 use diesel::sql_query;
 use diesel_async::RunQueryDsl;
 use serde_json::json;
-use testkit::Answer;
+use testkit::{Answer, Statements};
 use zip::ZipArchive;
 
 use crate::builders::{BASE, REASON, Shelf, both, fill, print};
@@ -195,4 +195,26 @@ async fn library_20_a_zip_of_many_parts_arrives_whole() {
     let files = unpacked(&shelf.read("/basket/file.zip?form=F-27").await);
     assert_eq!(files[1].0, "F-27-v1.csv");
     assert!(files[1].1 == table, "the file arrives whole");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn library_20_many_forms_cost_as_many_statements_as_one() {
+    let shelf = two_forms().await;
+    let editor = shelf.app.actor("editor", None).await;
+    for (slug, forms) in [("one", json!(["F-27"])), ("two", json!(["F-27", "F-28"]))] {
+        let input = json!({ "slug": slug, "title_fa": "مدارک", "forms": forms });
+        editor.post(&format!("{BASE}/bundles")).json(&input).send().await.assert_status(201);
+    }
+    let count = Statements::of(&shelf.app).await;
+    for (path, statements) in [
+        ("/basket?form=F-27", 3),
+        ("/basket?form=F-27&form=F-28", 3),
+        ("/bundles/one", 4),
+        ("/bundles/two", 4),
+        ("/bundles", 1),
+        ("/bundles?form=F-27", 1),
+    ] {
+        shelf.read(path).await.assert_status(200);
+        assert_eq!(count.taken(), statements, "{path}");
+    }
 }
