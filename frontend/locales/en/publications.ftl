@@ -253,7 +253,6 @@ publications-kind_news = News
 publications-kind_announcement = Announcement
 publications-kind_circular = Circular
 publications-kind_directive = Directive
-publications-announced_numbered = { $kind } { $number }
 publications-announced_again = { $name }, edition { $major }
 publications-announced_on = Date: { $day }
 publications-followed_all = All news and circulars
@@ -345,7 +344,7 @@ publications-relation_target_hint = Type a part of its title or its number, and 
 publications-relation_on = From
 publications-relation_on_hint = Left empty, from the first day of this text.
 publications-relation_to = Until
-publications-relation_to_hint = The last day on which that text is suspended; from the day after it is in force again by itself. Left empty, there is no end.
+publications-relation_to_hint = The last day on which that text is suspended; from the day after it is in force again by itself. Left empty, there is no end until a later edition of this text names one.
 publications-relation_from = from { $date }
 publications-relation_until = until { $date }
 publications-relation_from_to = from { $from } to { $to }
@@ -366,6 +365,7 @@ publications-consolidated_unchanged = By that day no text has amended it.
 publications-consolidated_incomplete = This consolidated text is not complete:
 publications-consolidated_silent = it amends, but no change of an article was recorded.
 publications-consolidated_unplaced = these changes found no place in the text: { $articles }
+publications-consolidated_older = it amended before this edition was published, which may hold the amendment or have changed it once more.
 publications-consolidated_withheld = { $count ->
     [one] One amending text is not visible to you.
    *[other] { $count } amending texts are not visible to you.

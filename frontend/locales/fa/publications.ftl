@@ -250,7 +250,6 @@ publications-kind_news = خبر
 publications-kind_announcement = اطلاعیه
 publications-kind_circular = بخشنامه
 publications-kind_directive = دستورالعمل
-publications-announced_numbered = { $kind } { $number }
 publications-announced_again = { $name }، ویرایش { $major }
 publications-announced_on = تاریخ: { $day }
 publications-followed_all = همهٔ اخبار و بخشنامه‌ها
@@ -342,7 +341,7 @@ publications-relation_target_hint = بخشی از عنوان یا شمارهٔ �
 publications-relation_on = از تاریخ
 publications-relation_on_hint = اگر خالی بماند، از نخستین روز اجرای این متن.
 publications-relation_to = تا تاریخ
-publications-relation_to_hint = آخرین روزی که آن متن موقوف‌الاجرا است؛ از فردای آن خودبه‌خود معتبر می‌شود. اگر خالی بماند، پایان ندارد.
+publications-relation_to_hint = آخرین روزی که آن متن موقوف‌الاجرا است؛ از فردای آن خودبه‌خود معتبر می‌شود. اگر خالی بماند، پایانی ندارد تا در ویرایش بعدی همین متن نوشته شود.
 publications-relation_from = از { $date }
 publications-relation_until = تا { $date }
 publications-relation_from_to = از { $from } تا { $to }
@@ -363,9 +362,10 @@ publications-consolidated_unchanged = تا این تاریخ هیچ متنی آ�
 publications-consolidated_incomplete = این متن تنقیحی کامل نیست:
 publications-consolidated_silent = این متن اصلاح می‌کند اما تغییر ماده‌ای در آن ثبت نشده است.
 publications-consolidated_unplaced = جای این تغییرها در متن پیدا نشد: { $articles }
+publications-consolidated_older = پیش از ویرایش کنونی اصلاح کرده است؛ شاید آن اصلاح در خود این ویرایش آمده یا باز تغییر کرده باشد.
 publications-consolidated_withheld = { $count ->
-    [one] یک متن اصلاح‌کننده برای شما دیدنی نیست.
-   *[other] { $count } متن اصلاح‌کننده برای شما دیدنی نیست.
+    [one] یک متن اصلاح‌کننده را نمی‌توانید ببینید.
+   *[other] { $count } متن اصلاح‌کننده را نمی‌توانید ببینید.
 }
 publications-consolidated_amendments = متن‌های اصلاح‌کننده
 publications-articles_count = { $count } تغییر ماده

@@ -30,8 +30,12 @@ impl Part {
             .find(|action| done(*action))
     }
 
+    fn is_deleted(&self) -> bool {
+        self.mark() == Some(ArticleAction::Delete)
+    }
+
     fn live_name(&self) -> Option<&ArticleName> {
-        self.passage.article.as_ref().filter(|_| self.mark() != Some(ArticleAction::Delete))
+        self.passage.article.as_ref().filter(|_| !self.is_deleted())
     }
 }
 
@@ -60,10 +64,13 @@ impl Changing {
                 part.deeds.push((change.action, by));
             }
             ArticleAction::Delete => {
-                self.find(&name.key).ok_or(Misfit::Unknown)?;
-                let parts = self.0.iter_mut();
-                for part in parts.filter(|part| part.live_name().is_some_and(|one| one.is_within(&name.key)))
-                {
+                let place = self.find(&name.key).ok_or(Misfit::Unknown)?;
+                let end = self.end_of(place);
+                let is_of_it = |part: &&mut Part| {
+                    let article = part.passage.article.as_ref();
+                    !part.is_deleted() && article.is_none_or(|one| one.is_within(&name.key))
+                };
+                for part in self.0[place..end].iter_mut().filter(is_of_it) {
                     part.deeds.push((change.action, by));
                 }
             }
@@ -176,6 +183,17 @@ mod tests {
                 "## مادهٔ ۳: سهٔ تازه add",
                 "# پایان: همین ",
             ]
+        );
+    }
+
+    #[test]
+    fn what_goes_on_beneath_an_article_after_its_note_goes_with_it() {
+        let text = "## مادهٔ ۱\n\nیک\n\n### تبصره\n\nت\n\n### شرایط\n\nش\n\n## مادهٔ ۲\n\nدو";
+        let mut text = Changing::of(text);
+        text.apply(&change(ArticleAction::Delete, "مادهٔ ۱", None, None), 0).unwrap();
+        assert_eq!(
+            told(text),
+            ["## مادهٔ ۱: یک delete", "### تبصره: ت delete", "### شرایط: ش delete", "## مادهٔ ۲: دو "]
         );
     }
 

@@ -12,6 +12,7 @@ use platform::mail::both_calendars;
 use platform::{Connection, Result};
 
 use crate::model::{EditionRow, PublicationRow, TagRow};
+use crate::pages::kind_word;
 use crate::queries;
 
 const AREA: &str = "publications";
@@ -56,23 +57,14 @@ fn topics_of(kind: PublicationKind, tags: &[TagRow]) -> Vec<String> {
 
 fn name(publication: &PublicationRow, edition: &EditionRow, language: Language) -> Message {
     let texts = messages::embedded(language);
-    let kind = one_of_kind(publication.kind);
+    let kind = kind_word(publication.kind);
     let named = match &publication.number {
-        Some(number) => key::publications_announced_numbered(texts.text(&kind), number),
+        Some(number) => key::publications_named(texts.text(&kind), number),
         None => kind,
     };
     match edition.major {
         ..=1 => named,
         major => key::publications_announced_again(texts.text(&named), major),
-    }
-}
-
-fn one_of_kind(kind: PublicationKind) -> Message {
-    match kind {
-        PublicationKind::News => key::publications_kind_news(),
-        PublicationKind::Announcement => key::publications_kind_announcement(),
-        PublicationKind::Circular => key::publications_kind_circular(),
-        PublicationKind::Directive => key::publications_kind_directive(),
     }
 }
 

@@ -3,6 +3,8 @@
 //! «ماده‌ی» and «ماده» are alike. A deeper heading belongs to the article above it, so that the note of an article is named
 //! «مادهٔ ۳ / تبصرهٔ ۱». Of two that bear the same name the first alone can be named.
 
+use std::collections::HashSet;
+
 use persian::fold::{FoldedChar, fold_mapped};
 
 /// What an article may be called, folded; a number follows all but the last, which may stand alone.
@@ -87,6 +89,7 @@ pub fn passages(markdown: &str) -> Vec<Passage> {
     let mut passages = vec![Passage::default()];
     // The articles within which a line stands, the outermost first, with the depths of their headings.
     let mut within: Vec<(usize, ArticleName)> = Vec::new();
+    let mut known = HashSet::new();
     let mut fence: Option<&str> = None;
     for line in markdown.lines() {
         let was_fenced = fence.is_some();
@@ -98,10 +101,7 @@ pub fn passages(markdown: &str) -> Vec<Passage> {
         within.retain(|(above, _)| *above < depth);
         let found =
             label(heading).map(|label| ArticleName::beneath(within.last().map(|(_, name)| name), label));
-        let is_known = |name: &ArticleName| {
-            passages.iter().any(|one| one.article.as_ref().is_some_and(|known| known.key == name.key))
-        };
-        let article = found.filter(|name| !is_known(name));
+        let article = found.filter(|name| known.insert(name.key.clone()));
         // A heading that names no article belongs to the article it stands in.
         let last = passages.last().and_then(|last| last.article.as_ref());
         if article.is_none() && last.is_some() && last == within.last().map(|(_, name)| name) {
@@ -178,7 +178,7 @@ fn label(text: &str) -> Option<(String, String)> {
         (rest.chars, rest.end) = before;
     }
     let goes_on = rest.chars.first().is_some_and(|next| next.char.is_alphanumeric());
-    let written = text[..rest.end].trim_start_matches('*').trim().to_owned();
+    let written = text[..rest.end].replace('*', "").trim().to_owned();
     (!goes_on).then_some((key, written))
 }
 
@@ -244,6 +244,7 @@ mod tests {
             ("۳. ثبت", None),
             ("مادهٔ ۳ و ۴", None),
             ("مادهٔ ۳الف", None),
+            ("مادهٔ **۳**", None),
             ("", None),
         ] {
             assert_eq!(ArticleName::read(text).map(|name| name.key).as_deref(), key, "{text}");
@@ -275,6 +276,8 @@ mod tests {
                 (2, None, "مادهٔ ۲"),
             ]
         );
+        let emphasised = passages("## مادهٔ **۷**: مهلت").remove(0);
+        assert_eq!(emphasised.article.unwrap().written, "مادهٔ ۷", "as it is named, not as it is set");
         assert!(found[2].body.contains("### شرایط") && found[3].body.contains("## مادهٔ ۹"));
         assert!(found[3].article.as_ref().unwrap().is_within("ماده 1"));
         assert!(!ArticleName::read("مادهٔ ۱۲").unwrap().is_within("ماده 1"));

@@ -13,6 +13,7 @@ use crate::validation;
 /// The most changes of articles that one relation may carry.
 pub const MAX_CHANGES: usize = 100;
 const MAX_TEXT_BYTES: usize = 20_000;
+const MAX_NAME: usize = 120;
 
 words! {
     /// What becomes of an article.
@@ -32,7 +33,7 @@ words! {
 pub struct ArticleChange {
     /// Its name: «مادهٔ ۳», «بند ۲», «تبصرهٔ ۱», of a part of an article after a slash: «مادهٔ ۳ / تبصرهٔ ۱». Digits of any
     /// script and «ماده»/«مادهٔ» are alike.
-    #[garde(length(chars, min = 1, max = 120), custom(validation::plain), custom(is_article))]
+    #[garde(length(chars, min = 1, max = MAX_NAME), custom(validation::plain), custom(is_article))]
     #[schema(example = "مادهٔ ۳")]
     pub article: String,
     /// What becomes of it.
@@ -45,7 +46,7 @@ pub struct ArticleChange {
     #[schema(example = "صورت‌جلسه تا **پنج روز کاری** پس از جلسه در پرتال ثبت می‌شود.")]
     pub text: Option<String>,
     /// The article after which a new one stands; absent: at the end of the article it is a part of, or of the text.
-    #[garde(custom(place_of(&self.action)))]
+    #[garde(inner(length(chars, max = MAX_NAME), custom(validation::plain)), custom(place_of(&self.action)))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "مادهٔ ۲")]
     pub after: Option<String>,
@@ -107,8 +108,8 @@ pub struct ConsolidatedText {
     /// How many texts amended it of which the reader may not know; what they changed is not shown.
     #[schema(example = 0)]
     pub withheld: usize,
-    /// Whether all that was amended by that day is in it: nothing withheld, every amendment recorded by article, and every
-    /// change found its place.
+    /// Whether it surely is what was decided by that day: nothing withheld, every amendment recorded by article, every change
+    /// found its place, and no major edition was published after an amendment.
     pub complete: bool,
 }
 
@@ -165,6 +166,9 @@ pub struct TextAmendment {
     pub changes: usize,
     /// The articles whose change found no place, for the text is another one by now.
     pub unplaced: Vec<String>,
+    /// Whether the edition that was changed is a major one published after it, which may hold what it amended, or have
+    /// changed that once more.
+    pub is_older: bool,
 }
 
 #[cfg(test)]
@@ -183,6 +187,7 @@ mod tests {
             (Delete, "مادهٔ ۳", Some("متن"), None, Some("/text")),
             (Amend, "مادهٔ ۳", Some("متن"), Some("مادهٔ ۲"), Some("/after")),
             (Add, "مادهٔ ۳", Some("متن"), Some("فصل ۲"), Some("/after")),
+            (Add, "مادهٔ ۳", Some("متن"), Some(&*["بند ۱"; 40].join("/")), Some("/after")),
             (Delete, "فصل ۲", None, None, Some("/article")),
         ] {
             let change = ArticleChange {

@@ -144,7 +144,8 @@ pub struct EditionRelation {
     #[garde(skip)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_on: Option<NaiveDate>,
-    /// The last day of it (Gregorian), of `suspends` alone; absent: until another text ends it or this one is withdrawn.
+    /// The last day of it (Gregorian), of `suspends` alone; absent: until a later edition of this text names one, or until
+    /// it is withdrawn. That another text repeals this one ends no suspension.
     #[garde(skip)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_to: Option<NaiveDate>,

@@ -1,8 +1,10 @@
 //! A text with what others changed in it by a day, as a reader may know it.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use contract::publications::{
-    ArticleSource, ConsolidatedPassage, ConsolidatedText, RelatedPublication, TextAmendment, TextLanguage,
+    ArticleSource, ConsolidatedPassage, ConsolidatedText, RelatedPublication, TextAmendment,
 };
 use platform::{Connection, Result, markdown};
 
@@ -28,10 +30,18 @@ pub(crate) async fn consolidated(
     let known = queries::relations::known(conn, reader, all.iter().map(|one| &one.by)).await?;
     let (shown, withheld): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| known.contains(&one.by.id));
     let mut text = Changing::of(&edition.body_fa);
-    let amendments: Vec<TextAmendment> =
-        shown.iter().enumerate().map(|(place, one)| amend(&mut text, one, place, asked.language)).collect();
+    let amended = shown.iter().enumerate().map(|(place, one)| TextAmendment {
+        unplaced: apply(&mut text, one, place),
+        by: one.by.to_wire(asked.language),
+        effective_on: one.effective_on,
+        note: one.note.clone(),
+        changes: one.changes.len(),
+        is_older: one.revised_at < publication.revised_at,
+    });
+    let amendments: Vec<_> = amended.collect();
     let named: Vec<Named> = amendments.iter().map(|one| (one.by.clone(), one.effective_on)).collect();
-    let is_whole = |one: &TextAmendment| one.changes > 0 && one.unplaced.is_empty();
+    let is_whole = |one: &TextAmendment| one.changes > 0 && one.unplaced.is_empty() && !one.is_older;
+    let withheld: HashSet<_> = withheld.iter().map(|one| one.by.id).collect();
     Ok(ConsolidatedText {
         publication_id: publication.id.into(),
         edition: edition.to_summary(reader.drafts == Drafts::All),
@@ -43,16 +53,10 @@ pub(crate) async fn consolidated(
     })
 }
 
-/// Applies what one text changed, as far as it finds its place.
-fn amend(text: &mut Changing, one: &AmendmentRow, place: usize, language: TextLanguage) -> TextAmendment {
+/// Applies what one text changed, as far as it finds its place; the articles for which it finds none.
+fn apply(text: &mut Changing, one: &AmendmentRow, place: usize) -> Vec<String> {
     let unplaced = one.changes.iter().filter(|change| text.apply(change, place).is_err());
-    TextAmendment {
-        unplaced: unplaced.map(|change| change.article.clone()).collect(),
-        by: one.by.to_wire(language),
-        effective_on: one.effective_on,
-        note: one.note.clone(),
-        changes: one.changes.len(),
-    }
+    unplaced.map(|change| change.article.clone()).collect()
 }
 
 fn passage(part: Part, amendments: &[Named]) -> ConsolidatedPassage {
@@ -66,7 +70,8 @@ fn passage(part: Part, amendments: &[Named]) -> ConsolidatedPassage {
         mark,
         article: part.passage.article.map(|name| name.written),
         depth: part.passage.depth,
-        heading: markdown::to_text(&part.passage.heading),
+        // As a heading: by itself «1. …» would be a list.
+        heading: markdown::to_text(&format!("# {}", part.passage.heading)),
         html: markdown::to_html(&part.passage.body),
         markdown: part.passage.body,
     }

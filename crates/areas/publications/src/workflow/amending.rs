@@ -24,17 +24,23 @@ pub(crate) struct Amending<'a> {
 pub(crate) async fn check(
     unit: &mut Unit,
     publication: &PublicationRow,
-    relations: impl Iterator<Item = Amending<'_>>,
+    relations: Vec<Amending<'_>>,
     first_day: Option<NaiveDate>,
 ) -> Result<()> {
-    let today = tehran_date(unit.now);
-    for (place, relation) in relations.enumerate().filter(|(_, relation)| !relation.changes.is_empty()) {
+    let first_day = first_day.unwrap_or_else(|| tehran_date(unit.now));
+    let begins = |relation: &Amending<'_>| relation.effective_on.unwrap_or(first_day);
+    // What the text does to another earlier is there for what it does later.
+    let mut ordered: Vec<_> =
+        relations.iter().enumerate().filter(|(_, relation)| !relation.changes.is_empty()).collect();
+    ordered.sort_by_key(|(_, relation)| begins(relation));
+    for (turn, (place, relation)) in ordered.iter().enumerate() {
         let at = format!("/relations/{place}/changes");
         if relation.kind != RelationType::Amends {
             return Err(Problem::from(Code::BadRelation).at(at));
         }
-        let day = relation.effective_on.or(first_day).unwrap_or(today);
-        let mut text = as_others_left_it(unit, publication.id, relation.target, day).await?;
+        let mut text = as_others_left_it(unit, publication.id, relation.target, begins(relation)).await?;
+        let own = ordered[..turn].iter().filter(|(_, before)| before.target == relation.target);
+        apply(&mut text, own.flat_map(|(_, before)| before.changes));
         for (index, change) in relation.changes.iter().enumerate() {
             text.apply(change, 0).map_err(|misfit| refusal(misfit, &format!("{at}/{index}")))?;
         }
@@ -48,11 +54,15 @@ async fn as_others_left_it(unit: &mut Unit, own: Uuid, target: Uuid, day: NaiveD
     let mut text = Changing::of(&edition.body_fa);
     let amendments = queries::amendments::of(unit.conn(), target).await?;
     let others = amendments.iter().filter(|one| one.effective_on <= day && one.by.id != own);
-    for change in others.flat_map(|one| &one.changes) {
-        // What finds no place any more changes nothing, here as in the consolidated text.
+    apply(&mut text, others.flat_map(|one| &one.changes));
+    Ok(text)
+}
+
+/// What finds no place any more changes nothing, here as in the consolidated text.
+fn apply<'a>(text: &mut Changing, changes: impl Iterator<Item = &'a ArticleChange>) {
+    for change in changes {
         let _ = text.apply(change, 0);
     }
-    Ok(text)
 }
 
 fn refusal(misfit: Misfit, at: &str) -> Problem {

@@ -37,7 +37,7 @@ pub(crate) async fn check(
         effective_on: row.effective_on,
         changes: &row.changes,
     });
-    amending::check(unit, publication, amending, edition.first_day()).await?;
+    amending::check(unit, publication, amending.collect(), edition.first_day()).await?;
     let acts: Vec<_> = relations.iter().map(|row| (row.kind, row.publication_id.0)).collect();
     check_circle(unit, publication.id, &acts).await
 }
@@ -59,7 +59,7 @@ fn check_spans(
 }
 
 /// Others may have been published since it was written, to be published on a day. One text after the other, so that no two
-/// stop each other at once.
+/// stop each other or change the same article at once. A minor edition changes no article that the one before it did not.
 pub(crate) async fn check_again(
     unit: &mut Unit,
     publication: &PublicationRow,
@@ -69,18 +69,20 @@ pub(crate) async fn check_again(
     let first_day = edition.first_day().or(Some(day));
     let relations = queries::relations::outgoing(unit.conn(), edition.id).await?;
     check_spans(relations.iter().map(|row| (row.effective_on, row.effective_to)), first_day)?;
-    let changes = relations.iter().map(RelationRow::changes).collect::<Result<Vec<_>>>()?;
-    let amending = relations.iter().zip(&changes).map(|(row, changes)| Amending {
-        kind: row.kind,
-        target: row.target_id,
-        effective_on: row.effective_on,
-        changes,
-    });
-    amending::check(unit, publication, amending, first_day).await?;
-    let acts: Vec<_> = relations.iter().map(|row| (row.kind, row.target_id)).collect();
-    if acts.iter().any(|(kind, _)| kind.stops()) {
+    if relations.iter().any(|row| row.kind.acts()) {
         queries::acting::lock(unit.conn()).await?;
     }
+    if edition.minor == 0 {
+        let changes = relations.iter().map(RelationRow::changes).collect::<Result<Vec<_>>>()?;
+        let amending = relations.iter().zip(&changes).map(|(row, changes)| Amending {
+            kind: row.kind,
+            target: row.target_id,
+            effective_on: row.effective_on,
+            changes,
+        });
+        amending::check(unit, publication, amending.collect(), first_day).await?;
+    }
+    let acts: Vec<_> = relations.iter().map(|row| (row.kind, row.target_id)).collect();
     check_circle(unit, publication.id, &acts).await
 }
 

@@ -205,3 +205,83 @@ async fn changes_go_on_with_the_next_edition_which_may_write_them_anew() {
     assert_eq!((page.relations[0].kind, page.relations[0].changes.len()), (RelationType::Amends, 1));
     assert!(office.desk.page(x).await.relations[0].changes.is_empty(), "the consolidated text tells them");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_heading_is_told_as_it_stands_in_the_text() {
+    let office = Office::open().await;
+    let body = json!({ "body_fa": "# 1. *کلیات*\n\n## مادهٔ **۲** – دامنه\n\nمتن" });
+    let x = office.published("directive", "شیوه", body).await.publication_id;
+    let text = read(&office, x, "2026-11-24").await;
+    assert_eq!(told(&text), ["1. کلیات: ", "مادهٔ ۲ – دامنه: متن"]);
+    assert_eq!(text.passages[1].article.as_deref(), Some("مادهٔ ۲"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_is_mended_in_an_amending_text_though_its_articles_went_meanwhile() {
+    let office = Office::open().await;
+    let x = directive(&office).await;
+    let y =
+        office.published("circular", "اصلاح", amends(x, "2025-08-01", first_changes())).await.publication_id;
+    let rewritten = json!({ "body_fa": "## مادهٔ ۷\n\nهمه", "change_note": "از نو نوشته شد" });
+    let rewritten: Edition = office.revise(x, "major", rewritten).await.json();
+    office.publish(&rewritten).await;
+    let mended: Edition = office.revise(y, "minor", json!({ "summary_fa": "خلاصه" })).await.json();
+    assert_eq!(office.publish(&mended).await.relations[0].changes.len(), 3);
+    let again: Edition = office.revise(y, "major", json!({ "change_note": "دوباره" })).await.json();
+    let refused = office.approve(&office.submit(&again).await, json!({})).await;
+    assert_refused(&refused, "publications.unknown_article", "/relations/0/changes/0/article");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_text_does_to_another_earlier_is_there_for_what_it_does_later() {
+    let office = Office::open().await;
+    let x = directive(&office).await;
+    let draft = office.draft("circular", "اصلاح", json!({ "issued_on": "2026-11-01" })).await;
+    let relation = |from: &str, action: &str, text: &str| {
+        let changes = json!([{ "article": "مادهٔ ۳", "action": action, "text": text }]);
+        json!({ "type": "amends", "publication_id": x, "effective_on": from, "changes": changes })
+    };
+    let send = async |relations: Value| office.desk.change(&draft, &json!({ "relations": relations })).await;
+    let twice = send(json!([relation("2026-12-01", "add", "دو"), relation("2026-11-02", "add", "یک")])).await;
+    assert_refused(&twice, "publications.article_exists", "/relations/0/changes/0/article");
+    let early =
+        send(json!([relation("2026-12-01", "add", "یک"), relation("2026-11-02", "amend", "دو")])).await;
+    assert_refused(&early, "publications.unknown_article", "/relations/1/changes/0/article");
+    let good =
+        send(json!([relation("2026-12-01", "amend", "دو"), relation("2026-11-02", "add", "یک")])).await;
+    office.publish(&good.json()).await;
+    for (day, text) in [("2026-11-02", "مادهٔ ۳: یک [add]"), ("2026-12-01", "مادهٔ ۳: دو [add]")]
+    {
+        let whole = read(&office, x, day).await;
+        assert!(whole.complete, "{day}");
+        assert_eq!(told(&whole).last().unwrap(), text, "{day}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_was_written_anew_after_an_amendment_is_not_called_complete() {
+    let office = Office::open().await;
+    let x = directive(&office).await;
+    let y =
+        office.published("circular", "اصلاح", amends(x, "2025-08-01", first_changes())).await.publication_id;
+    office.desk.app.clock.advance(chrono::Duration::minutes(1));
+    let mended: Edition = office.revise(x, "minor", json!({ "summary_fa": "خلاصه" })).await.json();
+    office.publish(&mended).await;
+    assert!(
+        read(&office, x, "2026-11-24").await.complete,
+        "a minor edition changes nothing that was amended"
+    );
+    let shorter = json!({ "body_fa": BODY.replace("**ده**", "**سه**"), "change_note": "سه روز" });
+    let shorter: Edition = office.revise(x, "major", shorter).await.json();
+    office.publish(&shorter).await;
+    let text = read(&office, x, "2026-11-24").await;
+    assert!(
+        !text.complete && text.amendments[0].is_older,
+        "five days of the circular, or three of the edition?"
+    );
+    office.desk.app.clock.advance(chrono::Duration::minutes(1));
+    let again: Edition = office.revise(y, "major", json!({ "change_note": "باز هم پنج روز" })).await.json();
+    office.publish(&again).await;
+    let text = read(&office, x, "2026-11-24").await;
+    assert!(text.complete && !text.amendments[0].is_older);
+}

@@ -16,10 +16,11 @@ use crate::ui::{Article, Badge, Callout, DateField, Icon, LinkButton, Resource, 
 /// The word in the address for the text as amended.
 const CONSOLIDATED: &str = "consolidated";
 
-/// Whether other texts amend it.
+/// Whether other texts amend it: some that the reader may not know of, or will from a day to come.
 pub(super) fn is_amended(publication: &Publication) -> bool {
     let amends = |kind, direction| kind == RelationType::Amends && direction == RelationDirection::Incoming;
-    publication.relations.iter().any(|relation| amends(relation.kind, relation.direction))
+    publication.validity.as_ref().is_some_and(|validity| validity.amended)
+        || publication.relations.iter().any(|relation| amends(relation.kind, relation.direction))
 }
 
 /// The text as it was published, or as others amended it: the address says which, and of which day.
@@ -89,36 +90,44 @@ fn levels(passages: &[ConsolidatedPassage]) -> Vec<usize> {
     depths.into_iter().collect()
 }
 
-/// Says honestly what is missing; nothing where the text is whole.
+/// Says honestly what is missing or doubtful; nothing where the text is whole.
 fn incomplete(amendments: &[TextAmendment], withheld: usize) -> Option<AnyView> {
-    let silent: Vec<_> = amendments.iter().filter(|one| one.changes == 0).cloned().collect();
-    let unplaced: Vec<_> = amendments.iter().filter(|one| !one.unplaced.is_empty()).cloned().collect();
-    if silent.is_empty() && unplaced.is_empty() && withheld == 0 {
+    let doubts: Vec<_> = amendments
+        .iter()
+        .flat_map(|one| doubts(one).into_iter().map(|doubt| (one.by.clone(), doubt)))
+        .collect();
+    if doubts.is_empty() && withheld == 0 {
         return None;
     }
-    let silent = silent.into_iter().map(|one| {
-        view! { <li><RelatedLink text=one.by/> ": " {t(key::publications_consolidated_silent())}</li> }
-    });
-    let unplaced = unplaced.into_iter().map(|one| {
-        let articles = one.unplaced.join(" · ");
-        view! { <li><RelatedLink text=one.by/> ": " {t(key::publications_consolidated_unplaced(articles))}</li> }
-    });
+    let doubts = doubts.into_iter().map(|(by, doubt)| view! { <li><RelatedLink text=by/> ": " {doubt}</li> });
     let hidden = (withheld > 0)
         .then(|| view! { <li>{t(key::publications_consolidated_withheld(withheld as i64))}</li> });
     let view = view! {
         <Callout tone=Tone::Attention>
             <p>{t(key::publications_consolidated_incomplete())}</p>
-            <ul class="consolidated-missing">{silent.collect_view()} {unplaced.collect_view()} {hidden}</ul>
+            <ul class="consolidated-missing">{doubts.collect_view()} {hidden}</ul>
         </Callout>
     };
     Some(view.into_any())
+}
+
+/// Why what a text amended may not be what is shown.
+fn doubts(one: &TextAmendment) -> Vec<String> {
+    if one.changes == 0 {
+        return vec![t(key::publications_consolidated_silent())];
+    }
+    let unplaced = (!one.unplaced.is_empty())
+        .then(|| t(key::publications_consolidated_unplaced(one.unplaced.join(" · "))));
+    let older = one.is_older.then(|| t(key::publications_consolidated_older()));
+    unplaced.into_iter().chain(older).collect()
 }
 
 fn passage(one: ConsolidatedPassage, level: usize) -> AnyView {
     let mark = one.mark;
     let badge = mark.map(|mark| {
         let (tone, icon) = look(mark);
-        view! { " " <Badge text=article_mark(mark) tone icon/> }
+        let (lang, dir) = (i18n::language().code(), i18n::language().dir());
+        view! { " " <span lang=lang dir=dir><Badge text=article_mark(mark) tone icon/></span> }
     });
     let words = one.heading;
     let heading = (!words.is_empty()).then(|| match level {
