@@ -1,7 +1,8 @@
-use contract::publications::{ArticleAction, ArticleChange, ConsolidatedPassage};
+use contract::publications::{ArticleAction, ArticleChange, ConsolidatedPassage, PublicationId};
 use leptos::prelude::*;
 
 use super::content::Tie;
+use super::relations::first_day;
 use super::writing::Writing;
 use crate::areas::publications::calls;
 use crate::areas::publications::wording::article_deed;
@@ -44,11 +45,12 @@ pub(super) fn ArticleChangesDialog(writing: Writing, amending: Amending) -> impl
 fn Changes(writing: Writing, place: usize) -> impl IntoView {
     let ties = writing.formal.relations;
     let Some(tie) = ties.with_untracked(|ties| ties.get(place).cloned()) else { return ().into_any() };
-    let day = tie.effective_on.map(|day| day.to_string()).unwrap_or_default();
+    let day = first_day(writing, tie.effective_on).map(|day| day.to_string()).unwrap_or_default();
     let text = remote(move || calls::consolidated(tie.publication_id, day.clone()));
     let changes = Memo::new(move |_| {
         ties.with(|ties| ties.get(place).map(|tie| tie.changes.clone())).unwrap_or_default()
     });
+    let own = writing.saved.with_untracked(|saved| saved.as_ref().map(|saved| saved.publication_id));
     let edited = RwSignal::new(None::<usize>);
     let lines = move || {
         let line = |(index, change)| view! { <Line writing place index change edited/> };
@@ -65,13 +67,35 @@ fn Changes(writing: Writing, place: usize) -> impl IntoView {
                     if is_none {
                         return view! { <Callout><p>{t(key::publications_articles_none())}</p></Callout> }.into_any();
                     }
-                    let known = edited.get().and_then(|index| changes.with_untracked(|all| all.get(index).cloned()));
-                    view! { <ChangeForm writing place passages known edited/> }.into_any()
+                    let written = changes.get_untracked();
+                    let names = passages.with_value(|all| names(all, &written, own));
+                    let known = edited.get().and_then(|index| written.into_iter().nth(index));
+                    view! { <ChangeForm writing place passages names known edited/> }.into_any()
                 }
             }
         </Resource>
     }
     .into_any()
+}
+
+/// The articles that may be changed, or be followed by a new one: those that are there, those that nothing but the former
+/// edition of this text deleted, and those that it adds itself.
+fn names(
+    passages: &[ConsolidatedPassage],
+    written: &[ArticleChange],
+    own: Option<PublicationId>,
+) -> Vec<Choice> {
+    let is_own = |one: &ConsolidatedPassage| one.sources.last().map(|source| source.by.id) == own;
+    let is_there = |one: &&ConsolidatedPassage| one.mark != Some(ArticleAction::Delete) || is_own(one);
+    let there = passages.iter().filter(is_there).filter_map(|one| one.article.clone());
+    let added = written.iter().filter(|one| one.action == ArticleAction::Add).map(|one| one.article.clone());
+    let mut names: Vec<String> = Vec::new();
+    for name in there.chain(added) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.into_iter().map(|name| Choice::new(name.clone(), name)).collect()
 }
 
 #[component]
@@ -84,10 +108,15 @@ fn Line(
 ) -> impl IntoView {
     let name = article_deed(change.action, &change.article);
     let remove = move |()| {
-        edited.set(None);
         with_tie(writing, place, move |tie| {
             tie.changes.remove(index);
         });
+        // What is being typed of another change stays.
+        match edited.get_untracked() {
+            Some(at) if at == index => edited.set(None),
+            Some(at) if at > index => edited.update_untracked(|edited| *edited = Some(at - 1)),
+            _ => {}
+        }
     };
     view! {
         <li>
@@ -172,20 +201,18 @@ fn ChangeForm(
     writing: Writing,
     place: usize,
     passages: StoredValue<Vec<ConsolidatedPassage>>,
+    names: Vec<Choice>,
     known: Option<ArticleChange>,
     edited: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     let form = FormState::named("article-");
     let draft = Draft::of(known);
-    let names: Vec<Choice> = passages.with_value(|all| {
-        let live = all.iter().filter(|one| one.mark != Some(ArticleAction::Delete));
-        live.filter_map(|one| Some(Choice::new(one.article.clone()?, one.article.clone()?))).collect()
-    });
     // The text as it is now is what gets corrected.
     Effect::new(move |before: Option<String>| {
-        let chosen = draft.chosen.get();
-        let is_other = before.is_some_and(|before| before != chosen);
-        if is_other && draft.does(ArticleAction::Amend) {
+        let (chosen, amends) = (draft.chosen.get(), draft.does(ArticleAction::Amend));
+        let is_other =
+            before.is_some_and(|before| before != chosen) || draft.text.with_untracked(String::is_empty);
+        if amends && is_other && !chosen.is_empty() {
             let now = passages.with_value(|all| {
                 let named = all.iter().find(|one| one.article.as_deref() == Some(chosen.as_str()));
                 named.map(|one| one.markdown.trim().to_owned())
@@ -205,7 +232,6 @@ fn ChangeForm(
             None => tie.changes.push(change),
         });
         edited.set(None);
-        edited.notify();
     };
     let actions = vec![
         Choice::new(ArticleAction::Amend.as_str(), t(key::publications_article_amend())),

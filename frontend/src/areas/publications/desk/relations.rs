@@ -199,7 +199,7 @@ fn RelationForm(writing: Writing, editing: Editing) -> impl IntoView {
 }
 
 /// The day from which the draft acts on the other text, as far as it is known by now.
-fn first_day(writing: Writing, effective_on: Option<NaiveDate>) -> Option<NaiveDate> {
+pub(super) fn first_day(writing: Writing, effective_on: Option<NaiveDate>) -> Option<NaiveDate> {
     effective_on
         .or_else(|| writing.formal.effective_from.get_untracked())
         .or_else(|| writing.issued_on.get_untracked())

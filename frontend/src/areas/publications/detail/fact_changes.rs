@@ -4,10 +4,9 @@ use contract::publications::{
 };
 use leptos::prelude::*;
 
+use super::relations::changed;
 use crate::areas::publications::picture::Picture;
-use crate::areas::publications::wording::{
-    RelatedLink, article_deed, file_kind, relation_name, relation_span, tag_title,
-};
+use crate::areas::publications::wording::{RelatedLink, file_kind, relation_name, relation_span, tag_title};
 use crate::i18n::{Date, Ltr, Message, key, t};
 use crate::ui::{Column, Table, file_size};
 
@@ -126,7 +125,7 @@ fn relation(relation: Relation) -> AnyView {
     let note = relation.note.map(|note| view! { " · " <bdi>{note}</bdi> });
     view! {
         {relation_name(relation.kind, relation.direction)} ": " <RelatedLink text=relation.publication/> {on} {note}
-        {relation.changes.into_iter().map(|one| view! { " · " <bdi>{article_deed(one.action, &one.article)}</bdi> }).collect_view()}
+        {relation.changes.into_iter().map(changed).collect_view()}
     }
     .into_any()
 }

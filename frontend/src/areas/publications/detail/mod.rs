@@ -140,7 +140,6 @@ fn Reading(publication: Publication) -> impl IntoView {
                 {head}
                 {validity}
                 {versions}
-                {publication.signatory.map(|signatory| view! { <Signed signatory/> })}
                 <Part id="files" title=t(key::publications_attachments()) is_empty=publication.attachments.is_empty()>
                     <Files files=publication.attachments is_public/>
                 </Part>
@@ -177,6 +176,7 @@ fn Part(id: &'static str, title: String, is_empty: bool, children: Children) -> 
     })
 }
 
+/// The text as it was signed.
 #[component]
 fn Text(publication: Publication, is_public: bool) -> impl IntoView {
     let (title, summary, body) = (publication.title, publication.summary, publication.body_html);
@@ -195,5 +195,6 @@ fn Text(publication: Publication, is_public: bool) -> impl IntoView {
         <div lang=foreign(lang) dir=foreign_dir(lang)>
             <Article html=body.text/>
         </div>
+        {publication.signatory.map(|signatory| view! { <Signed signatory/> })}
     }
 }

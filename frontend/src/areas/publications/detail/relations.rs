@@ -1,4 +1,6 @@
-use contract::publications::{ArticleChange, EditionLink, LinkKind, Relation, RelationDirection};
+use contract::publications::{
+    ArticleAction, ArticleChange, EditionLink, LinkKind, Relation, RelationDirection,
+};
 use leptos::prelude::*;
 
 use crate::areas::publications::wording::{RelatedLink, article_deed, local, relation_name, relation_span};
@@ -48,12 +50,19 @@ fn line(relation: Relation) -> impl IntoView {
     }
 }
 
-/// What becomes of one article of the other text, and its words from then on.
-fn changed(change: ArticleChange) -> impl IntoView {
+/// What becomes of one article of the other text, where a new one stands, and its words from then on.
+pub(super) fn changed(change: ArticleChange) -> impl IntoView {
+    let place = (change.action == ArticleAction::Add).then(|| match change.after {
+        Some(after) => {
+            view! { <p>{t(key::publications_article_after())} " " <bdi>{after}</bdi></p> }.into_any()
+        }
+        None => view! { <p>{t(key::publications_article_at_end())}</p> }.into_any(),
+    });
     let text = change.text.map(|text| view! { <p class="standing-raw" lang="fa" dir="rtl">{text}</p> });
     view! {
         <details class="article-change">
             <summary><bdi>{article_deed(change.action, &change.article)}</bdi></summary>
+            {place}
             {text}
         </details>
     }
