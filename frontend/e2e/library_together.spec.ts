@@ -122,7 +122,9 @@ test("a bundle shows the versions of a day, and once it is given up why", async 
   const reason = "این مدارک اکنون برخط گرفته می‌شود.";
   await (await Maker.of(request, "head")).send("POST", `/bundles/${slug}/withdraw`, { reason }, 1);
   await portal.open(`/library/bundles/${slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`بستهٔ آزمون ${code}`);
   await expect(page.getByText(reason)).toBeVisible();
+  await portal.expectAccessible();
 });
 
 for (const language of LANGUAGES) {

@@ -188,9 +188,40 @@ pub(super) async fn page_bundles(cursor: Option<String>) -> Answer<Page<BundleSu
     api::get(&at("/bundles")).query_if("cursor", cursor).send().await
 }
 
-pub(super) async fn get_bundle(slug: String, role: String, file_lang: String, on: String) -> Answer<Bundle> {
+/// What stands at the address of a bundle.
+#[derive(Clone)]
+pub(super) enum FoundBundle {
+    Open(Box<Bundle>),
+    Ended(EndedBundle),
+}
+
+/// What everybody learns of a bundle that was given up.
+#[derive(Clone)]
+pub(super) struct EndedBundle {
+    pub title_fa: String,
+    pub title_en: Option<String>,
+    pub reason: String,
+}
+
+pub(super) async fn get_bundle(
+    slug: String,
+    role: String,
+    file_lang: String,
+    on: String,
+) -> Answer<FoundBundle> {
     let request = api::get(&bundle(&slug)).query("role", role).query("file_lang", file_lang);
-    request.query("on", on).send().await
+    match request.query("on", on).send().await {
+        Ok(bundle) => Ok(FoundBundle::Open(Box::new(bundle))),
+        Err(error) => ended(&error).map(FoundBundle::Ended).ok_or(error),
+    }
+}
+
+fn ended(error: &ApiError) -> Option<EndedBundle> {
+    let ApiError::Problem(problem) = error else { return None };
+    let text = |name: &str| problem.params.get(name)?.as_str().map(str::to_owned);
+    let is_ended = problem.code == Code::BundleWithdrawn.as_str();
+    is_ended.then_some(())?;
+    Some(EndedBundle { title_fa: text("title_fa")?, title_en: text("title_en"), reason: text("reason")? })
 }
 
 /// With all its files, as of today.

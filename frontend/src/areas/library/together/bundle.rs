@@ -6,7 +6,7 @@ use super::basket::holds_all;
 use super::held::{Basket, BasketLink};
 use super::listed::{Listed, TakeAll, Which};
 use crate::app::{param, query_value, with_query};
-use crate::areas::library::calls;
+use crate::areas::library::calls::{self, EndedBundle, FoundBundle};
 use crate::areas::library::desk::BUNDLES;
 use crate::areas::library::detail::Address;
 use crate::areas::library::wording::{bundle_address, foreign};
@@ -15,7 +15,7 @@ use crate::i18n::{self, Language, key, pick, short_date, t};
 use crate::session::use_session;
 use crate::shell::{Crumb, Page};
 use crate::ui::{
-    Article, Badge, Button, Callout, Fact, Facts, FilterDate, LinkButton, Remote, Resource, Tone, remote,
+    Article, Badge, Button, Callout, Fact, Facts, FilterDate, LinkButton, Resource, Tone, remote,
 };
 
 /// The forms of a bundle in their versions of today, or of a day.
@@ -24,27 +24,42 @@ pub(in crate::areas::library) fn BundlePage() -> impl IntoView {
     let slug = param("slug");
     let (role, file_lang, on) = (query_value("role"), query_value("file_lang"), query_value("on"));
     let found = remote(move || calls::get_bundle(slug.get(), role.get(), file_lang.get(), on.get()));
-    let title = Signal::derive(move || match found.get() {
-        Some(bundle) => pick(&bundle.title_fa, bundle.title_en.as_deref()).to_owned(),
+    let titles = move || {
+        found.get().map(|found| match found {
+            FoundBundle::Open(bundle) => (bundle.title_fa, bundle.title_en),
+            FoundBundle::Ended(end) => (end.title_fa, end.title_en),
+        })
+    };
+    let title = Signal::derive(move || match titles() {
+        Some((fa, en)) => pick(&fa, en.as_deref()).to_owned(),
         None => t(key::library_bundles()),
     });
-    let title_lang =
-        Signal::derive(move || found.get().and_then(|bundle| foreign(bundle.title_en.as_deref())));
-    let lead = move || found.get().map(|bundle| view! { <Lead bundle/> });
+    let title_lang = Signal::derive(move || titles().and_then(|(_, en)| foreign(en.as_deref())));
+    let open = Signal::derive(move || match found.get()? {
+        FoundBundle::Open(bundle) => Some(*bundle),
+        FoundBundle::Ended(_) => None,
+    });
+    let is_ended = Memo::new(move |_| matches!(found.get(), Some(FoundBundle::Ended(_))));
+    let lead = move || open.get().map(|bundle| view! { <Lead bundle/> });
     view! {
         <Page
             title
             title_lang
             crumbs=vec![Crumb::new("/library", t(key::library_title()))]
             lead=move || view! { {lead} }
-            actions=move || view! { <Ways found/> }
+            actions=move || view! { <Ways bundle=open/> }
         >
-            <div class="filters">
-                <Which/>
-                <FilterDate param="on" label=t(key::library_bundle_on())/>
-            </div>
-            <Resource of=found lines=10 let:bundle>
-                <Reading bundle role file_lang on/>
+            <Show when=move || !is_ended.get()>
+                <div class="filters">
+                    <Which/>
+                    <FilterDate param="on" label=t(key::library_bundle_on())/>
+                </div>
+            </Show>
+            <Resource of=found lines=10 let:found>
+                {match found {
+                    FoundBundle::Open(bundle) => view! { <Reading bundle=*bundle role file_lang on/> }.into_any(),
+                    FoundBundle::Ended(end) => view! { <Ended end/> }.into_any(),
+                }}
             </Resource>
         </Page>
     }
@@ -63,16 +78,16 @@ fn Lead(bundle: Bundle) -> impl IntoView {
 }
 
 #[component]
-fn Ways(found: Remote<Bundle>) -> impl IntoView {
+fn Ways(bundle: Signal<Option<Bundle>>) -> impl IntoView {
     let (session, basket) = (use_session(), Basket::here());
     let edit = move || {
         let may_edit = |bundle: &Bundle| bundle.withdrawal.is_none() && session.can::<DescribeForms>();
-        let bundle = found.get().filter(may_edit)?;
+        let bundle = bundle.get().filter(may_edit)?;
         let href = format!("{BUNDLES}/{}", bundle.slug);
         Some(view! { <LinkButton icon="pencil" label=t(key::library_bundle_edit()) href/> })
     };
     let put = move || {
-        let taken: Vec<_> = found.get()?.forms.into_iter().filter(can_be_taken).collect();
+        let taken: Vec<_> = bundle.get()?.forms.into_iter().filter(can_be_taken).collect();
         (!holds_all(basket, &taken)).then(|| {
             let codes: Vec<_> = taken.into_iter().map(|form| form.code).collect();
             let press = move |()| basket.put(codes.clone());
@@ -91,6 +106,20 @@ fn can_be_taken(form: &TogetherForm) -> bool {
     form.standing == FormStanding::Current
 }
 
+/// What everybody reads of a bundle that was given up.
+#[component]
+fn Ended(end: EndedBundle) -> impl IntoView {
+    view! {
+        {why(&end.reason)}
+        <p><LinkButton label=t(key::library_basket_see_forms()) href="/library"/></p>
+    }
+}
+
+fn why(reason: &str) -> impl IntoView + use<> {
+    let text = t(key::library_bundle_withdrawn(reason));
+    view! { <Callout tone=Tone::Bad><p>{text}</p></Callout> }
+}
+
 #[component]
 fn Reading(
     bundle: Bundle,
@@ -106,10 +135,7 @@ fn Reading(
         let text = t(key::library_bundle_on_day(short_date(bundle.on)));
         view! { <Callout tone=Tone::Attention><p>{text}</p></Callout> }
     });
-    let ended = bundle.withdrawal.as_ref().map(|end| {
-        let text = t(key::library_bundle_withdrawn(end.reason.as_str()));
-        view! { <Callout tone=Tone::Bad><p>{text}</p></Callout> }
-    });
+    let ended = bundle.withdrawal.as_ref().map(|end| why(&end.reason));
     // What was given up is given to nobody.
     let take = bundle.withdrawal.is_none().then(|| {
         view! { <TakeAll forms=bundle.forms.clone() href label=t(key::library_bundle_take())/> }
