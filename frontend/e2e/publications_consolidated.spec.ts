@@ -1,6 +1,6 @@
 import { another, signInDemo } from "./identity";
 import { expect, LANGUAGES, test } from "./portal";
-import { newSeries, published, unique } from "./publications";
+import { approved, newSeries, published, revised, unique } from "./publications";
 
 const BODY = "## مادهٔ ۱ – دامنه\n\nهمهٔ سازمان‌ها\n\n## مادهٔ ۲ – مهلت\n\nتا ده روز";
 
@@ -89,4 +89,20 @@ test("an amending text that recorded no changes of articles is named beside the 
   await expect(page.locator(".consolidated-missing")).toContainText("تغییر ماده‌ای در آن ثبت نشده است");
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test("a text that was written anew after an amendment says so, and its signature stands under the original alone", async ({ page, portal, request }) => {
+  const { id: series } = await newSeries(request);
+  const signatory = { name: "مریم احمدی", post: "مدیر کل" };
+  const target = await published(request, series, { title_fa: unique("دستورالعمل ماده‌دار"), body_fa: BODY, signatory });
+  const changes = [{ article: "مادهٔ ۲", action: "amend", text: "تا پنج روز" }];
+  const relations = [{ type: "amends", publication_id: target.publication_id, changes }];
+  await published(request, series, { title_fa: unique("اصلاح پیشین"), relations });
+  await approved(request, await revised(request, target, { body_fa: BODY.replace("ده روز", "سه روز") }), true);
+  await portal.open(`/publications/${target.publication_id}?text=consolidated`);
+  await expect(page.locator(".consolidated-missing")).toContainText("پیش از ویرایش کنونی اصلاح کرده است");
+  await expect(page.getByText(signatory.name)).toHaveCount(0);
+  await page.getByRole("link", { name: "متن اصلی" }).click();
+  await expect(page.getByText(signatory.name)).toBeVisible();
+  await expect(page.locator(".consolidated")).toHaveCount(0);
 });

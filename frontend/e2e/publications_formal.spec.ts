@@ -62,7 +62,8 @@ test("a directive is written, approved by another person, numbered, and supersed
 
 test("whoever approves a new edition sees what changes beside its text", async ({ page, portal, request }) => {
   const { id: series } = await newSeries(request);
-  const other = await published(request, series, { title_fa: unique("دستورالعمل دیگر") });
+  const other = await published(request, series, { title_fa: unique("دستورالعمل دیگر"), body_fa: "## مادهٔ ۱\n\nمتن" });
+  const changes = [{ article: "مادهٔ ۱", action: "amend", text: "متن تازهٔ ماده" }];
   const before = await published(request, series, {
     title_fa: unique("دستورالعمل دو ویرایش"),
     signatory: { name: "مریم احمدی", post: "مدیر کل" },
@@ -70,7 +71,7 @@ test("whoever approves a new edition sees what changes beside its text", async (
   await revised(request, before, {
     effective_to: "2030-01-01",
     signatory: { name: "نادر کریمی", post: "مدیر کل" },
-    relations: [{ type: "amends", publication_id: other.publication_id }],
+    relations: [{ type: "amends", publication_id: other.publication_id, changes }],
     attachments: [{ file_id: await uploaded(request), title: "نقشه" }],
   });
   await signInDemo(page, "head", `/publications/desk/${before.publication_id}`);
@@ -81,6 +82,7 @@ test("whoever approves a new edition sees what changes beside its text", async (
   await expect(row("امضاکننده").getByRole("deletion")).toContainText("مریم احمدی");
   await expect(row("امضاکننده").getByRole("insertion")).toContainText("نادر کریمی");
   await expect(row("رابطه با متن‌های دیگر").getByRole("insertion")).toContainText(other.number!);
+  await expect(row("رابطه با متن‌های دیگر").getByRole("insertion")).toContainText("متن تازهٔ ماده");
   await expect(row("پیوست‌ها").getByRole("insertion")).toContainText("نقشه");
   await portal.expectAccessible();
 });
