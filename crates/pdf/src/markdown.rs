@@ -23,6 +23,8 @@ const CODE: usize = 10;
 const NOTE: usize = 4;
 /// A word of more letters fits no line; it may break after each so many.
 const LONGEST_WORD: usize = 60;
+/// Longer addresses are no links on paper: typst sets no document that has one.
+const LONGEST_LINK: usize = 8000;
 
 /// A text, ready to be laid out.
 #[derive(Clone, Debug, Serialize)]
@@ -132,6 +134,7 @@ impl Reading<'_> {
     }
 
     fn collect_notes(&mut self, root: Node<'_>) {
+        let mut notes = HashMap::new();
         for node in root.children() {
             let name = match &node.data().value {
                 NodeValue::FootnoteDefinition(note) => note.name.clone(),
@@ -142,10 +145,14 @@ impl Reading<'_> {
                 if !said.is_empty() {
                     said.push(Inline::Marked(Marked::Break));
                 }
-                said.extend(self.inlines(part, 0));
+                match &part.data().value {
+                    NodeValue::Paragraph => said.extend(self.inlines(part, 0)),
+                    _ => add(&mut said, &plain(part)),
+                }
             }
-            self.notes.insert(name, said);
+            notes.insert(name, said);
         }
+        self.notes = notes;
     }
 
     fn blocks(&mut self, node: Node<'_>, depth: usize) -> Vec<Block> {
@@ -171,6 +178,7 @@ impl Reading<'_> {
                 self.level = (heading.level.max(2) + under - 1).clamp(under + 1, self.level + 1).min(LOWEST);
                 Block::Heading { level: self.level, of: self.inlines(node, 0) }
             }
+            NodeValue::List(_) if !self.spend(node.children().count()) => text(node),
             NodeValue::List(list) => Block::List {
                 start: (list.list_type == ListType::Ordered).then_some(list.start),
                 tight: list.tight,
@@ -186,9 +194,7 @@ impl Reading<'_> {
 
     fn table(&mut self, node: Node<'_>, table: &NodeTable) -> Block {
         if !self.spend(table.num_rows * table.num_columns) {
-            let mut of = Vec::new();
-            add(&mut of, &plain(node));
-            return Block::Paragraph { of };
+            return text(node);
         }
         let rows: Vec<Vec<Vec<Inline>>> =
             node.children().map(|row| row.children().map(|cell| self.inlines(cell, 0)).collect()).collect();
@@ -268,13 +274,14 @@ impl Reading<'_> {
     /// Where a link leads on paper, if it may lead there.
     fn address(&self, url: &str) -> Option<String> {
         let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
-        if url.starts_with('/') && !url.starts_with("//") {
-            Some(format!("{}{url}", self.manner.site))
+        let address = if url.starts_with('/') && !url.starts_with("//") {
+            format!("{}{url}", self.manner.site)
         } else if scheme.is_some_and(|scheme| markdown::SCHEMES.contains(&scheme.as_str())) {
-            Some(url.to_owned())
+            url.to_owned()
         } else {
-            None
-        }
+            return None;
+        };
+        (address.len() <= LONGEST_LINK).then_some(address)
     }
 }
 
@@ -310,6 +317,13 @@ fn breakable(text: &str) -> String {
     broken
 }
 
+/// A part as a paragraph of its words.
+fn text(node: Node<'_>) -> Block {
+    let mut of = Vec::new();
+    add(&mut of, &plain(node));
+    Block::Paragraph { of }
+}
+
 /// The words of a part and of all within it.
 fn plain(node: Node<'_>) -> String {
     let words = node.descendants().filter_map(|inner| match &inner.data().value {
@@ -325,61 +339,4 @@ fn plain(node: Node<'_>) -> String {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-mod tests {
-    use super::*;
-
-    fn blocks(text: &str) -> serde_json::Value {
-        serde_json::to_value(Body::of(text, Language::Fa, Manner::plain("https://shora.example"))).unwrap()["blocks"].clone()
-    }
-
-    #[test]
-    fn links_lead_where_they_may_and_nowhere_else() {
-        let found = blocks(
-            "[a](/help) [b](javascript:x) [c](//elsewhere.example) [d](mailto:x@y.example) <https://z.example>",
-        );
-        let links: Vec<_> =
-            found[0]["of"].as_array().unwrap().iter().filter_map(|one| one["to"].as_str()).collect();
-        assert_eq!(links, ["https://shora.example/help", "mailto:x@y.example", "https://z.example"]);
-    }
-
-    #[test]
-    fn headings_begin_at_the_second_level_and_skip_none() {
-        let found = blocks("# یک\n\n##### دو\n\n# سه");
-        let levels: Vec<_> =
-            found.as_array().unwrap().iter().map(|one| one["level"].as_u64().unwrap()).collect();
-        assert_eq!(levels, [2, 3, 2]);
-    }
-
-    #[test]
-    fn raw_html_is_left_out_and_what_surrounds_it_stays() {
-        assert_eq!(blocks("<script>x</script>"), serde_json::json!([]));
-        assert_eq!(blocks("الف <b>ب</b>")[0]["of"][0], "الف ب");
-    }
-
-    #[test]
-    fn a_note_referred_to_twice_stands_once() {
-        let found = blocks("الف[^x] ب[^x]\n\n[^x]: یادداشت");
-        let marks: Vec<_> =
-            found[0]["of"].as_array().unwrap().iter().filter_map(|one| one["is"].as_str()).collect();
-        assert_eq!(marks, ["note", "note_again"]);
-    }
-
-    #[test]
-    fn of_more_parts_than_anybody_means_every_word_remains() {
-        for text in ["# Q\n\n".repeat(30_000), "- Q\n".repeat(30_000), "`Q` ".repeat(30_000)] {
-            assert_eq!(blocks(&text).to_string().matches('Q').count(), 30_000);
-        }
-        let table = format!("|x|y|\n|-|-|\n{}", "|Q|z|\n".repeat(20_000));
-        assert_eq!(blocks(&table).to_string().matches('Q').count(), 20_000);
-    }
-
-    #[test]
-    fn a_word_that_fits_no_line_may_break() {
-        let word = "ا".repeat(150);
-        let found = blocks(&word)[0]["of"][0].as_str().unwrap().to_owned();
-        assert_eq!(
-            found.split('\u{200b}').map(|part| part.chars().count()).collect::<Vec<_>>(),
-            [60, 60, 30]
-        );
-    }
-}
+mod tests;

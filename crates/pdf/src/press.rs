@@ -13,6 +13,7 @@ use platform::reply::{self, Audience};
 use platform::{Problem, Result};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::sync::Semaphore;
+use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -29,7 +30,8 @@ static THREADS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
     threads.thread_name(|_| "pdf".to_owned()).build().ok()
 });
 const STACK: usize = 32 << 20;
-/// Whoever waits longer is told to come back. The document is finished all the same, and there when they do.
+/// Whoever waits longer is told to come back. A document that has its place by then is finished all the same, and there when
+/// they do; what has none is given up, so that nobody can heap up work by asking.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// After so many documents what typst remembers of one is forgotten.
 const REMEMBERED: usize = 2;
@@ -65,7 +67,7 @@ pub async fn serve(
 async fn made(tag: &str, data: Vec<u8>) -> Result<Bytes> {
     let (key, identity) = (tag.to_owned(), tag.to_owned());
     let work = tokio::spawn(DONE.try_get_with(key, async move {
-        let place = Arc::clone(&PLACES).acquire_owned().await?;
+        let place = timeout(PATIENCE, Arc::clone(&PLACES).acquire_owned()).await??;
         let pdf = tokio::task::spawn_blocking(move || {
             let _place = place;
             let work = || set(data, &identity);
@@ -77,13 +79,16 @@ async fn made(tag: &str, data: Vec<u8>) -> Result<Bytes> {
         pdf.await?
     }));
     match timeout(PATIENCE, work).await {
+        Ok(Ok(Err(failed))) if failed.is::<Elapsed>() => Err(busy()),
         Ok(Ok(pdf)) => pdf.map_err(|failed| Problem::internal(anyhow!("{failed}"))),
         Ok(Err(failed)) => Err(Problem::internal(failed)),
-        Err(_) => {
-            let busy = Problem::from(Code::Unavailable).detail("the document is still being set");
-            Err(busy.retry_after(Duration::from_secs(10)))
-        }
+        Err(_) => Err(busy()),
     }
+}
+
+fn busy() -> Problem {
+    let busy = Problem::from(Code::Unavailable).detail("the document is still being set");
+    busy.retry_after(Duration::from_secs(10))
 }
 
 fn places() -> usize {
@@ -115,4 +120,36 @@ fn options(identity: &str, standards: &[PdfStandard]) -> PdfOptions {
 fn explain(found: &[SourceDiagnostic]) -> anyhow::Error {
     let said: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
     anyhow!("{}", said.join("; "))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use chrono::NaiveDate;
+    use messages::Language;
+    use testkit::foreign::paper;
+
+    use super::*;
+    use crate::{Body, Chapter, Manner, Words};
+
+    fn words(text: &str) -> Words {
+        Words { text: text.to_owned(), lang: Language::En }
+    }
+
+    #[test]
+    fn a_note_is_referred_to_again_by_the_number_it_has_in_the_whole_document() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 29).unwrap();
+        let mut document = Document::new(Language::En, day, "Handbook".to_owned(), words("Notes"));
+        let chapter = |text: &str| Chapter {
+            title: words("Chapter"),
+            level: 2,
+            summary: String::new(),
+            body: Body::of(text, Language::En, Manner::plain("https://shora.example")),
+        };
+        document.chapters =
+            vec![chapter("one[^a] two[^a]\n\n[^a]: first"), chapter("three[^b] four[^b]\n\n[^b]: second")];
+        let set = set(document.data().unwrap(), "notes").unwrap();
+        let said: String = paper(&set).text().split_whitespace().collect();
+        assert!(said.contains("one1two1") && said.contains("three2four2"), "{said}");
+    }
 }
