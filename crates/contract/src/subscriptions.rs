@@ -117,8 +117,8 @@ pub struct RequestSubscription {
     /// How often.
     #[garde(skip)]
     pub rhythm: Rhythm,
-    /// The language of the mails: `fa` or `en`.
-    #[garde(skip)]
+    /// The language of the mails: `fa` or `en`, Persian unless said.
+    #[garde(inner(custom(validation::language)))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "fa")]
     pub lang: Option<String>,
@@ -201,7 +201,7 @@ pub struct UpdateSubscription {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rhythm: Option<Rhythm>,
     /// The language of the mails: `fa` or `en`.
-    #[garde(inner(custom(language)))]
+    #[garde(inner(custom(validation::language)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "fa")]
     pub lang: Option<String>,
@@ -209,10 +209,6 @@ pub struct UpdateSubscription {
     #[garde(inner(length(min = 1, max = MAX_TOPICS), inner(custom(topic))))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Vec<String>>,
-}
-
-fn language(value: &str, _context: &()) -> garde::Result {
-    if matches!(value, "fa" | "en") { Ok(()) } else { Err(garde::Error::new("format")) }
 }
 
 #[cfg(test)]

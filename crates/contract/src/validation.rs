@@ -136,6 +136,14 @@ impl I18n for Codes {
     }
 }
 
+/// garde rule for a language: `fa` or `en`.
+///
+/// # Errors
+/// `unknown_language`.
+pub fn language(value: &str, _context: &()) -> garde::Result {
+    if matches!(value, "fa" | "en") { Ok(()) } else { Err(garde::Error::new("unknown_language")) }
+}
+
 /// garde rule for one line that people read: no NUL, control character, line break or bidi override (they make one
 /// text look like another). Use [`multiline`] for longer prose.
 ///

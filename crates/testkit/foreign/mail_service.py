@@ -43,6 +43,8 @@ class Seen:
                 "message_id": message["Message-ID"],
                 "reply_to": message["Reply-To"],
                 "subject": message["Subject"],
+                "unsubscribe": message["List-Unsubscribe"],
+                "unsubscribe_post": message["List-Unsubscribe-Post"],
                 "plain": message.get_body(("plain",)).get_content(),
                 "html": message.get_body(("html",)).get_content(),
             }

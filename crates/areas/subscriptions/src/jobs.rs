@@ -27,8 +27,10 @@ pub(crate) const FORGET: &str = "subscriptions.forget";
 
 /// When digests are written, in Tehran.
 const HOUR: Duration = Duration::hours(8);
-/// How long items are kept: whoever was away for a year still finds in the worklist what is new.
+/// How long what waits in worklists is kept: whoever was away for a year still finds what is new.
 const KEPT: Duration = Duration::days(400);
+/// How long the rest is, with what was written to whom: longer than any round looks back.
+const KEPT_AS_NEWS: Duration = Duration::days(30);
 
 type Done = BoxFuture<'static, anyhow::Result<()>>;
 
@@ -91,7 +93,7 @@ pub(crate) fn forget(platform: Arc<Platform>, _: Value) -> Done {
         let now = platform.clock.now();
         let mut conn = platform.pool.get().await?;
         requests::forget(&mut conn, now - CONFIRMS_WITHIN).await?;
-        items::forget(&mut conn, now - KEPT).await?;
+        items::forget(&mut conn, now - KEPT, now - KEPT_AS_NEWS).await?;
         Ok(())
     })
 }

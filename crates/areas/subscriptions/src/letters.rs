@@ -60,7 +60,9 @@ pub(crate) fn digest(
     if items.len() > MOST_LISTED {
         letter = letter.paragraph(&key::subscriptions_mail_digest_more(items.len() - MOST_LISTED));
     }
-    send(platform, follower, letter, to, &format!("digest:{}", ends_at.timestamp()))
+    // Not by its hour: a round that broke goes on with what came meanwhile, and that is a second mail.
+    let newest = items.first().map(|item| item.id).unwrap_or_default();
+    send(platform, follower, letter, to, &format!("digest:{newest}"))
 }
 
 fn headline(item: &ItemRow, language: Language) -> String {

@@ -1,7 +1,7 @@
 //! Writing to followers, page by page: as many statements for one page as for one follower, and each page a transaction
 //! of its own, so that whatever breaks is gone on with where it broke.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
@@ -16,7 +16,7 @@ use crate::letters;
 use crate::model::{FollowerRow, ItemRow};
 use crate::queries::items::{Claimed, Span};
 use crate::queries::{followers, items};
-use crate::workflow::ADDRESS;
+use crate::workflow::{ADDRESS, end_refused};
 
 /// Followers written to in one transaction.
 const PAGE: i64 = 500;
@@ -114,7 +114,7 @@ fn by_follower<'a>(claimed: &[Claimed], items: &'a [ItemRow]) -> HashMap<Uuid, V
 }
 
 /// Where mails to these followers go. An address that takes none any more is written to no more; one without an account
-/// is forgotten (SUBS-4).
+/// that refused them is forgotten (SUBS-4). An outage of the mail service ends nobody.
 async fn addresses(unit: &mut Unit, page: &[FollowerRow]) -> Result<HashMap<Uuid, String>> {
     let platform = unit.platform().clone();
     let people: Vec<_> = page.iter().filter_map(|follower| follower.user_id.map(UserId)).collect();
@@ -135,10 +135,15 @@ async fn addresses(unit: &mut Unit, page: &[FollowerRow]) -> Result<HashMap<Uuid
     if dead.is_empty() {
         return Ok(addresses);
     }
-    addresses.retain(|_, address| !dead.contains(&mail::address_hash(&platform, address)));
-    let ended =
-        page.iter().filter(|follower| follower.user_id.is_none() && !addresses.contains_key(&follower.id));
-    let ended: Vec<_> = ended.map(|follower| follower.id).collect();
-    followers::delete(unit.conn(), &ended).await?;
+    let mut refused = HashSet::new();
+    addresses.retain(|follower, address| match dead.get(&mail::address_hash(&platform, address)) {
+        None => true,
+        Some(is_refused) => {
+            refused.extend(is_refused.then_some(*follower));
+            false
+        }
+    });
+    let ended = page.iter().filter(|follower| follower.user_id.is_none() && refused.contains(&follower.id));
+    end_refused(unit, &ended.collect::<Vec<_>>()).await?;
     Ok(addresses)
 }

@@ -3,11 +3,11 @@
 mod changing;
 mod confirming;
 
-pub(crate) use changing::{end, end_by_token, follow, follow_as, see, unfollow, update};
+pub(crate) use changing::{end, end_by_token, end_refused, follow, follow_as, see, unfollow, update};
 pub(crate) use confirming::{ADDRESS, CONFIRMS_WITHIN, FORM, confirm, request};
 
 use contract::problem::Code;
-use contract::subscriptions::{MAX_TOPICS, Subscription};
+use contract::subscriptions::{FollowedTopic, MAX_TOPICS, Subscription};
 use platform::outbox::Event;
 use platform::{Problem, Result, Unit};
 use serde_json::json;
@@ -16,11 +16,14 @@ use crate::model::FollowerRow;
 use crate::queries::followers;
 use crate::views;
 
-/// Only what everybody may read may be followed; the first that is not is named by its place.
-async fn check_topics(unit: &mut Unit, topics: &[String]) -> Result<()> {
+/// Only what everybody may read may be followed; the first that is not is named by its place. What is followed already is
+/// not asked about: it may have gone meanwhile.
+async fn check_topics(unit: &mut Unit, topics: &[String], followed: &[FollowedTopic]) -> Result<()> {
     let platform = unit.platform().clone();
-    let names = platform.topic_names(unit.conn(), topics).await?;
-    match topics.iter().position(|topic| !names.contains_key(topic)) {
+    let is_new = |topic: &String| followed.iter().all(|known| known.topic != *topic);
+    let new: Vec<_> = topics.iter().filter(|topic| is_new(topic)).cloned().collect();
+    let names = platform.topic_names(unit.conn(), &new).await?;
+    match topics.iter().position(|topic| is_new(topic) && !names.contains_key(topic)) {
         Some(place) => Err(Problem::from(Code::UnknownTopic).at(format!("/topics/{place}"))),
         None => Ok(()),
     }
@@ -41,15 +44,17 @@ async fn shown(unit: &mut Unit, follower: &FollowerRow) -> Result<Subscription> 
     views::subscription(unit.conn(), &platform, follower).await
 }
 
-/// Records a change and tells of it; no address stands in either.
-async fn record(
+/// Records a change and tells of it. No address stands in either, and not what a person has not looked at yet: what
+/// somebody reads is nobody else's business.
+fn record(
     unit: &mut Unit,
     action: &'static str,
     follower: &FollowerRow,
     before: Option<&Subscription>,
     after: Option<&Subscription>,
 ) -> Result<()> {
-    unit.audit(action, follower.subject(), before, after)?;
+    let kept = |shown: &Subscription| Subscription { unseen: Vec::new(), ..shown.clone() };
+    unit.audit(action, follower.subject(), before.map(kept).as_ref(), after.map(kept).as_ref())?;
     let topics = after.map_or(0, |after| after.topics.len());
     unit.emit(Event::new("subscriptions.changed", &json!({ "id": follower.id, "topics": topics }))?);
     Ok(())

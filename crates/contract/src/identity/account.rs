@@ -8,14 +8,6 @@ use crate::id::{OrganizationId, UserId};
 use crate::permission::EffectivePermissions;
 use crate::validation;
 
-/// garde rule for a language: `fa` or `en`.
-///
-/// # Errors
-/// `unknown_language`.
-pub(super) fn known_language(value: &str, _: &()) -> garde::Result {
-    if matches!(value, "fa" | "en") { Ok(()) } else { Err(garde::Error::new("unknown_language")) }
-}
-
 /// The signed-in person, and what they may do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Me {
@@ -104,7 +96,7 @@ pub struct UpdateMe {
     #[schema(example = "Maryam Sample")]
     pub name_en: Option<String>,
     /// Language of mails and of the first page: `fa` or `en`.
-    #[garde(inner(custom(known_language)))]
+    #[garde(inner(custom(validation::language)))]
     #[schema(example = "en")]
     pub locale: Option<String>,
 }

@@ -163,7 +163,7 @@ pub struct CreateUser {
     #[schema(example = "Maryam Sample")]
     pub name_en: Option<String>,
     /// Language of mails: `fa` or `en`.
-    #[garde(custom(super::account::known_language))]
+    #[garde(custom(validation::language))]
     #[schema(example = "fa")]
     pub locale: String,
 }
@@ -193,7 +193,7 @@ pub struct UpdateUser {
     #[schema(example = "Maryam Sample")]
     pub name_en: Option<String>,
     /// Language of mails: `fa` or `en`.
-    #[garde(inner(custom(super::account::known_language)))]
+    #[garde(inner(custom(validation::language)))]
     #[schema(example = "fa")]
     pub locale: Option<String>,
 }

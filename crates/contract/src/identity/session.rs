@@ -94,7 +94,7 @@ pub struct RegisterCitizen {
     #[schema(example = "maryam@shora.example")]
     pub email: String,
     /// Language of the mail: `fa` or `en`.
-    #[garde(custom(super::account::known_language))]
+    #[garde(custom(validation::language))]
     #[schema(example = "fa")]
     pub locale: String,
 }
@@ -116,7 +116,7 @@ pub struct ConfirmEmail {
     #[schema(format = Password, example = "چهار کلمهٔ بی‌ربط کنار هم")]
     pub password: String,
     /// Language of later mails: `fa` or `en`.
-    #[garde(custom(super::account::known_language))]
+    #[garde(custom(validation::language))]
     #[schema(example = "fa")]
     pub locale: String,
 }

@@ -1,20 +1,20 @@
 //! The rows of the outbox for those who look after the mail service, and what they may do with them. Addresses leave this
 //! module masked.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use contract::id::UserId;
 use contract::platform::MailState;
 use db::schema::platform_mails::{self, dsl};
-use diesel::dsl::count_star;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bytea, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 
+use super::transport::CREDENTIALS;
 use super::{KEPT, PURPOSE, address_hash};
 use crate::app::Platform;
 use crate::problem::{OrNotFound, Result};
@@ -148,19 +148,31 @@ pub async fn dead_of_address(unit: &mut Unit, address: &str) -> Result<i64> {
     Ok(dead.count().get_result(unit.conn()).await?)
 }
 
-/// Which of these addresses, by their [`super::address_hash`], are not written to any more (CONT-7).
+#[derive(QueryableByName)]
+struct DeadAddress {
+    #[diesel(sql_type = Bytea)]
+    address_hash: Vec<u8>,
+    #[diesel(sql_type = BigInt)]
+    refused: i64,
+}
+
+/// Which of these addresses, by their [`super::address_hash`], are not written to any more (CONT-7), and whether for good:
+/// refused, and not only out of reach while the service itself was. The officer may have what an outage left tried again.
 ///
 /// # Errors
 /// A database that fails.
-pub async fn dead_addresses(conn: &mut db::Connection, hashes: &[Vec<u8>]) -> Result<HashSet<Vec<u8>>> {
-    let dead = platform_mails::table
-        .filter(dsl::address_hash.eq_any(hashes).and(dsl::state.eq("dead")))
-        .group_by(dsl::address_hash)
-        .having(count_star().ge(MAX_DEAD))
-        .select(dsl::address_hash)
-        .load(conn)
-        .await?;
-    Ok(dead.into_iter().collect())
+pub async fn dead_addresses(conn: &mut db::Connection, hashes: &[Vec<u8>]) -> Result<HashMap<Vec<u8>, bool>> {
+    let dead: Vec<DeadAddress> = diesel::sql_query(
+        "SELECT address_hash, count(*) FILTER (WHERE last_code LIKE '5%' AND last_code <> ALL($2)) AS refused \
+         FROM platform_mails WHERE state = 'dead' AND address_hash = ANY($1) \
+         GROUP BY address_hash HAVING count(*) >= $3",
+    )
+    .bind::<Array<Bytea>, _>(hashes)
+    .bind::<Array<Text>, _>(&CREDENTIALS[..])
+    .bind::<BigInt, _>(MAX_DEAD)
+    .load(conn)
+    .await?;
+    Ok(dead.into_iter().map(|address| (address.address_hash, address.refused >= MAX_DEAD)).collect())
 }
 
 /// Erases addresses and contents of mails that ended before an instant; counts and times stay (CONT-15).

@@ -15,7 +15,7 @@ use crate::config::Config;
 /// Connections held open to the service.
 pub(super) const CONNECTIONS: usize = 4;
 /// Answers about our own credentials: the officer mends them, and no mail may die of them.
-const CREDENTIALS: [&str; 4] = ["530", "534", "535", "538"];
+pub(super) const CREDENTIALS: [&str; 4] = ["530", "534", "535", "538"];
 
 /// A mail ready to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -72,6 +72,27 @@ async fn contact_16_a_mail_arrives_in_both_forms_with_its_message_id_and_our_own
     assert_eq!(service.received().len(), 1);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn subscriptions_7_mail_programs_find_where_one_click_ends_what_a_mail_belongs_to() {
+    let service = MailService::start();
+    let app = portal(&service).await;
+    let address = format!("https://shora.example/api/v1/subscriptions/unsubscribe/{}", "a-_Z".repeat(30));
+    app.as_system(async |unit| {
+        let listed =
+            letter().list(&key::subscriptions_mail_manage(), "https://shora.example/subscriptions", &address);
+        unit.send(listed.deliver_to("a@shora.example"));
+        unit.send(letter().deliver_to("b@shora.example"));
+        Ok(())
+    })
+    .await;
+    assert_eq!(deliver(&app).await, 2);
+    for mail in service.received() {
+        let found = (mail.unsubscribe, mail.unsubscribe_post);
+        let expected = (Some(format!("<{address}>")), Some("List-Unsubscribe=One-Click".to_owned()));
+        assert_eq!(found, if mail.to == "a@shora.example" { expected } else { (None, None) });
+    }
+}
+
 const SUBJECT: &str = "بخشنامهٔ ۱۲ – صورت‌های مالی";
 const BODY: &str = "متن با نیم‌فاصله، ۱۲۳ و <نشانه>.";
 

@@ -13,6 +13,8 @@ pub struct Received {
     pub message_id: String,
     pub reply_to: String,
     pub subject: String,
+    pub unsubscribe: Option<String>,
+    pub unsubscribe_post: Option<String>,
     pub plain: String,
     pub html: String,
 }

@@ -82,7 +82,7 @@ pub(crate) async fn update_subscription(
 
 /// End the own subscription.
 ///
-/// Everything that is followed ends, what waits to be sent is taken back, and the address is forgotten.
+/// Everything that is followed ends, what waits to be sent is taken back, and an address without an account leaves the list.
 #[utoipa::path(
     delete, path = "/api/v1/subscriptions/mine", tag = "subscriptions", operation_id = "end_subscription",
     params(("Subscription-Token" = Option<String>, Header, description = "The token of a mail, instead of an account")),

@@ -117,7 +117,7 @@ pub(crate) async fn show_unsubscribe(_: Public, app: App, Path(token): Path<Stri
 /// End a subscription by one click.
 ///
 /// What a mail program sends for a person who clicks «unsubscribe» (RFC 8058): everything that this follower follows ends
-/// and the address is forgotten. The answer is the same for a token of nobody.
+/// and an address without an account leaves the list. The answer is the same for a token of nobody.
 #[utoipa::path(
     post, path = "/api/v1/subscriptions/unsubscribe/{token}", tag = "subscriptions",
     operation_id = "confirm_unsubscribe",

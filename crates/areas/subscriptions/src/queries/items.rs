@@ -60,7 +60,8 @@ pub(crate) struct Span {
 }
 
 /// SUBS-5: takes down what these followers are written now: what they follow, came since they do, may still be read, and
-/// was not written to them before, whoever writes at the same moment.
+/// was not written to them before, whoever writes at the same moment. Whoever ends it meanwhile waits until this is done,
+/// or is gone already.
 pub(crate) async fn claim(
     conn: &mut Connection,
     followers: &[Uuid],
@@ -69,11 +70,12 @@ pub(crate) async fn claim(
     at: DateTime<Utc>,
 ) -> Result<Vec<Claimed>> {
     Ok(diesel::sql_query(
-        "INSERT INTO subscriptions_deliveries (follower_id, item_id, at) \
-         SELECT DISTINCT t.follower_id, i.id, $5 FROM subscriptions_topics t \
+        "WITH here AS (SELECT id FROM subscriptions_followers WHERE id = ANY($1) FOR KEY SHARE) \
+         INSERT INTO subscriptions_deliveries (follower_id, item_id, at) \
+         SELECT DISTINCT t.follower_id, i.id, $5 FROM here JOIN subscriptions_topics t ON t.follower_id = here.id \
          JOIN subscriptions_item_topics it ON it.topic = t.topic \
          JOIN subscriptions_items i ON i.id = it.item_id \
-         WHERE t.follower_id = ANY($1) AND i.at > $2 AND i.at <= $3 AND t.since <= i.at \
+         WHERE i.at > $2 AND i.at <= $3 AND t.since <= i.at \
            AND NOT i.taken_back AND ($4 IS NULL OR i.id = $4) \
          ON CONFLICT DO NOTHING RETURNING follower_id, item_id",
     )
@@ -153,12 +155,18 @@ pub(crate) async fn mark_written(
     Ok(())
 }
 
-/// Forgets items and digests from before an instant.
-pub(crate) async fn forget(conn: &mut Connection, before: DateTime<Utc>) -> Result<()> {
-    diesel::delete(subscriptions_items::table.filter(subscriptions_items::at.lt(before)))
+/// Forgets items from before an instant, with whom they were written to; those that no worklist shows, and digests, from
+/// before a later one.
+pub(crate) async fn forget(
+    conn: &mut Connection,
+    before: DateTime<Utc>,
+    news_before: DateTime<Utc>,
+) -> Result<()> {
+    let is_over = subscriptions_items::in_worklist.eq(false).and(subscriptions_items::at.lt(news_before));
+    diesel::delete(subscriptions_items::table.filter(subscriptions_items::at.lt(before).or(is_over)))
         .execute(conn)
         .await?;
-    diesel::delete(subscriptions_digests::table.filter(subscriptions_digests::ends_at.lt(before)))
+    diesel::delete(subscriptions_digests::table.filter(subscriptions_digests::ends_at.lt(news_before)))
         .execute(conn)
         .await?;
     Ok(())

@@ -34,7 +34,7 @@ async fn lock_known(unit: &mut Unit, caller: &Caller) -> Result<FollowerRow> {
 
 /// Follows a topic from now on. A person's address is that of the account, confirmed already.
 pub(crate) async fn follow(unit: &mut Unit, caller: &Caller, topic: &str) -> Result<Subscription> {
-    check_topics(unit, &[topic.to_owned()]).await?;
+    check_topics(unit, &[topic.to_owned()], &[]).await?;
     let follower = match lock(unit, caller).await? {
         Some(follower) => follower,
         None => begin(unit, UserId(caller.person()?)).await?,
@@ -61,7 +61,7 @@ async fn also(unit: &mut Unit, mut follower: FollowerRow, topic: &str) -> Result
     add(unit, &follower, &topics).await?;
     followers::save(unit.conn(), &mut follower).await?;
     let after = shown(unit, &follower).await?;
-    record(unit, "subscriptions.follow", &follower, Some(&before), Some(&after)).await?;
+    record(unit, "subscriptions.follow", &follower, Some(&before), Some(&after))?;
     Ok(after)
 }
 
@@ -103,7 +103,7 @@ pub(crate) async fn unfollow(unit: &mut Unit, caller: &Caller, topic: &str) -> R
     followers::keep_topics(unit.conn(), follower.id, &kept).await?;
     followers::save(unit.conn(), &mut follower).await?;
     let after = shown(unit, &follower).await?;
-    record(unit, "subscriptions.unfollow", &follower, Some(&before), Some(&after)).await?;
+    record(unit, "subscriptions.unfollow", &follower, Some(&before), Some(&after))?;
     Ok(after)
 }
 
@@ -118,11 +118,7 @@ pub(crate) async fn update(
     if_match.check(follower.version)?;
     let before = shown(unit, &follower).await?;
     if let Some(topics) = &input.topics {
-        let known: Vec<_> = before.topics.iter().map(|followed| &followed.topic).collect();
-        let is_new = topics.iter().any(|topic| !known.contains(&topic));
-        if is_new {
-            check_topics(unit, topics).await?;
-        }
+        check_topics(unit, topics, &before.topics).await?;
         followers::keep_topics(unit.conn(), follower.id, topics).await?;
         add(unit, &follower, topics).await?;
     }
@@ -134,7 +130,7 @@ pub(crate) async fn update(
     }
     followers::save(unit.conn(), &mut follower).await?;
     let after = shown(unit, &follower).await?;
-    record(unit, "subscriptions.update", &follower, Some(&before), Some(&after)).await?;
+    record(unit, "subscriptions.update", &follower, Some(&before), Some(&after))?;
     Ok(after)
 }
 
@@ -156,10 +152,17 @@ pub(crate) async fn end_by_token(unit: &mut Unit, token: &str) -> Result<()> {
 async fn forget(unit: &mut Unit, follower: &FollowerRow, before: &Subscription) -> Result<()> {
     mail::cancel_for(unit, &letters::cause(follower.id)).await?;
     followers::delete(unit.conn(), &[follower.id]).await?;
-    record(unit, "subscriptions.end", follower, Some(before), None).await
+    record(unit, "subscriptions.end", follower, Some(before), None)
 }
 
-/// A person has looked at something new. What somebody reads is nobody else's business, so no record keeps it.
+/// Ends followers whose addresses refuse mail.
+pub(crate) async fn end_refused(unit: &mut Unit, refused: &[&FollowerRow]) -> Result<()> {
+    let ids: Vec<_> = refused.iter().map(|follower| follower.id).collect();
+    followers::delete(unit.conn(), &ids).await?;
+    refused.iter().try_for_each(|follower| record(unit, "subscriptions.end", follower, None, None))
+}
+
+/// A person has looked at something new. No record keeps it, see [`record`].
 pub(crate) async fn see(unit: &mut Unit, user: Uuid, item: Uuid) -> Result<()> {
     match followers::find(unit.conn(), By::User(user)).await? {
         Some(follower) => items::see(unit.conn(), follower.id, item).await,

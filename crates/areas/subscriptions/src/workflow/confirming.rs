@@ -3,6 +3,7 @@
 use chrono::Duration;
 use contract::problem::Code;
 use contract::subscriptions::{ConfirmedSubscription, RequestSubscription, Rhythm};
+use messages::Language;
 use platform::audit::Subject;
 use platform::secret::{self, ExposeSecret};
 use platform::{Result, Unit, bucket, form_token, mail};
@@ -38,7 +39,7 @@ pub(crate) async fn request(unit: &mut Unit, input: &RequestSubscription, bucket
         let asked = requests::since(unit.conn(), bucket, now - window, most.into()).await?;
         bucket::check_limit(&asked, most, window, now)?;
     }
-    check_topics(unit, &input.topics).await?;
+    check_topics(unit, &input.topics, &[]).await?;
     let address = input.email.trim().to_lowercase();
     let platform = unit.platform().clone();
     let address_hash = mail::address_hash(&platform, &address);
@@ -53,7 +54,7 @@ pub(crate) async fn request(unit: &mut Unit, input: &RequestSubscription, bucket
         address_hash,
         address: secret::encrypt(&platform.secret_key, ADDRESS, address.as_bytes())?,
         token_hash: is_wanted.then(|| secret::token_hash(token.expose_secret())),
-        lang: if input.lang.as_deref() == Some("en") { "en" } else { "fa" }.to_owned(),
+        lang: input.lang.clone().unwrap_or_else(|| Language::default().code().to_owned()),
         rhythm: input.rhythm.as_str().to_owned(),
         topics: input.topics.clone(),
         at: now,
@@ -80,7 +81,7 @@ pub(crate) async fn confirm(unit: &mut Unit, token: &str) -> Result<ConfirmedSub
     followers::save(unit.conn(), &mut follower).await?;
     add(unit, &follower, &wish.topics).await?;
     let subscription = shown(unit, &follower).await?;
-    record(unit, "subscriptions.confirm", &follower, Some(&before), Some(&subscription)).await?;
+    record(unit, "subscriptions.confirm", &follower, Some(&before), Some(&subscription))?;
     let token = tokens::of(&unit.platform().secret_key, follower.id);
     Ok(ConfirmedSubscription { subscription, token })
 }

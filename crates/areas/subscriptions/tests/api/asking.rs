@@ -49,6 +49,8 @@ async fn subscriptions_1_the_mail_speaks_the_language_of_the_wish() {
     portal.ask_with(input).await.assert_status(202);
     let mails = portal.app.mails().await;
     assert!(mails[0].html.contains("lang=\"en\" dir=\"ltr\""), "{}", mails[0].html);
+    let input = json!({ "email": EMAIL, "topics": [ALL], "rhythm": "daily", "lang": "de" });
+    portal.ask_with(input).await.assert_field("/lang", "unknown_language");
 }
 
 #[tokio::test(flavor = "multi_thread")]

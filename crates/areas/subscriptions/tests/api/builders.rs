@@ -120,6 +120,29 @@ impl Portal {
             .await;
     }
 
+    /// What only time or an operator does.
+    pub(crate) async fn sql(&self, statement: &str) {
+        let mut conn = self.app.connection().await;
+        diesel_async::RunQueryDsl::execute(diesel::sql_query(statement), &mut conn).await.unwrap();
+    }
+
+    /// Runs a job of the area, and returns the mails of it.
+    pub(crate) async fn run(&self, job: &'static str, payload: &Value) -> Vec<Mail> {
+        self.app
+            .as_system(async |unit| {
+                unit.enqueue(platform::jobs::Job::new(job, payload)?);
+                Ok(())
+            })
+            .await;
+        self.app.mails().await
+    }
+
+    /// Changes what whoever holds this token follows.
+    pub(crate) async fn change(&self, token: &str, version: i32, input: Value) -> Answer {
+        let request = self.app.anonymous().patch(&format!("{BASE}/mine")).if_match(version);
+        request.header("subscription-token", token).json(&input).send().await
+    }
+
     /// Lets time go by as far as an instant, looking every ten minutes for what is due, and returns the mails of it.
     pub(crate) async fn mails_until(&self, at: &str) -> Vec<Mail> {
         const LOOKS: Duration = Duration::from_secs(600);

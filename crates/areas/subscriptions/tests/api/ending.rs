@@ -31,10 +31,7 @@ async fn subscriptions_7_one_click_ends_everything_and_a_visit_nothing() {
 async fn subscriptions_7_the_link_of_a_mail_changes_rhythm_language_and_topics() {
     let portal = Portal::open().await;
     let follower = portal.follower(EMAIL, &[ALL], "daily").await;
-    let patch = |version: i32, input: serde_json::Value| {
-        let request = portal.app.anonymous().patch(&format!("{BASE}/mine")).if_match(version);
-        request.header("subscription-token", &follower.token).json(&input).send()
-    };
+    let patch = |version: i32, input: serde_json::Value| portal.change(&follower.token, version, input);
     let version = follower.subscription.version;
     let input = json!({ "rhythm": "at_once", "lang": "en", "topics": [CIRCULARS] });
     let changed: Subscription = patch(version, input).await.json();
@@ -53,22 +50,38 @@ async fn subscriptions_7_the_link_of_a_mail_changes_rhythm_language_and_topics()
     portal.mine(&follower.token).await.assert_problem(410, "subscriptions.ended");
 }
 
+/// A mail with news that is given up with this code.
+async fn die(portal: &Portal, code: &str) {
+    portal.announce("خبر", &[ALL]).await;
+    portal.app.mails().await;
+    let last = "SELECT id FROM platform_mails ORDER BY id DESC LIMIT 1";
+    let dead = format!("UPDATE platform_mails SET state = 'dead', last_code = '{code}' WHERE id = ({last})");
+    portal.sql(&dead).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn subscriptions_4_an_outage_of_the_mail_service_ends_nobody() {
+    let portal = Portal::open().await;
+    let follower = portal.follower(EMAIL, &[ALL], "at_once").await;
+    // Of an answer about the portal's own credentials mails die, too.
+    for code in ["no_answer", "535"] {
+        die(&portal, code).await;
+    }
+    portal.announce("خبر سوم", &[ALL]).await;
+    assert_eq!(portal.app.mails().await, []);
+    portal.mine(&follower.token).await.assert_status(200);
+    portal.sql("UPDATE platform_mails SET state = 'sent' WHERE state = 'dead'").await;
+    portal.announce("خبر چهارم", &[ALL]).await;
+    assert_eq!(portal.app.mails().await.len(), 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn subscriptions_4_two_dead_mails_end_an_address() {
     let portal = Portal::open().await;
     let follower = portal.follower(EMAIL, &[ALL], "at_once").await;
-    let die = async || {
-        portal.announce("خبر", &[ALL]).await;
-        portal.app.mails().await;
-        let last = "UPDATE platform_mails SET state = 'dead' WHERE id = \
-                    (SELECT id FROM platform_mails ORDER BY id DESC LIMIT 1)";
-        diesel_async::RunQueryDsl::execute(diesel::sql_query(last), &mut portal.app.connection().await)
-            .await
-            .unwrap();
-    };
-    die().await;
+    die(&portal, "550").await;
     portal.mine(&follower.token).await.assert_status(200);
-    die().await;
+    die(&portal, "550").await;
     portal.announce("خبر سوم", &[ALL]).await;
     assert_eq!(portal.app.mails().await, []);
     portal.mine(&follower.token).await.assert_problem(410, "subscriptions.ended");

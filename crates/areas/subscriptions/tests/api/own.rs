@@ -1,5 +1,9 @@
 use contract::duties::Worklist;
 use contract::subscriptions::Subscription;
+use diesel::sql_types::Text;
+use diesel::{QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::builders::{ALL, BASE, CIRCULARS, Portal};
@@ -84,4 +88,43 @@ async fn nobody_reads_or_changes_what_another_follows() {
     let other = portal.app.actor("citizen", None).await;
     let others: Subscription = other.get(&format!("{BASE}/mine")).send().await.json();
     assert_eq!(others.topics, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn subscriptions_8_no_record_keeps_what_a_person_has_not_looked_at() {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        row: String,
+    }
+    let portal = Portal::open().await;
+    let person = portal.app.actor("citizen", None).await;
+    portal.follow(&person, ALL).await;
+    portal.wait(1);
+    let item = portal.announce_of(Uuid::now_v7(), "نسخهٔ ۲", &[ALL], true).await;
+    portal.follow(&person, CIRCULARS).await;
+    person.delete(&format!("{BASE}/mine")).send().await.assert_status(204);
+    let rows = sql_query("SELECT t::text AS row FROM audit_entries t WHERE subject_area = 'subscriptions'");
+    let rows: Vec<Row> = rows.load(&mut portal.app.connection().await).await.unwrap();
+    assert_eq!(rows.len(), 3);
+    assert!(rows.iter().all(|row| !row.row.contains(&item.to_string())), "{item}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_gone_stays_followed_until_it_is_given_up() {
+    let portal = Portal::open().await;
+    let follower = portal.follower("sara@example.com", &[ALL], "daily").await;
+    let gone = "publications:tag=gone";
+    portal
+        .sql(&format!(
+            "INSERT INTO subscriptions_topics SELECT id, '{gone}', created_at FROM subscriptions_followers"
+        ))
+        .await;
+    let version = follower.subscription.version;
+    let unknown = json!({ "topics": [gone, "publications:tag=never"] });
+    let refused = portal.change(&follower.token, version, unknown).await;
+    refused.assert_field("/topics/1", "subscriptions.unknown_topic");
+    let changed = portal.change(&follower.token, version, json!({ "topics": [gone, CIRCULARS] })).await;
+    let topics: Vec<_> = changed.json::<Subscription>().topics.into_iter().map(|topic| topic.topic).collect();
+    assert_eq!(topics, [CIRCULARS, gone]);
 }

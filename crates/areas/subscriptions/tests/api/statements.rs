@@ -14,7 +14,7 @@ async fn subscriptions_9_announcing_and_writing_take_as_many_statements_for_thir
             let person = portal.app.actor("citizen", None).await;
             portal.follow(&person, ALL).await;
         }
-        sql("UPDATE subscriptions_followers SET rhythm = 'at_once'", &portal).await;
+        portal.sql("UPDATE subscriptions_followers SET rhythm = 'at_once'").await;
         portal.wait(1);
         let count = Statements::of(&portal.app).await;
         portal.announce("خبر", &[ALL]).await;
@@ -25,9 +25,4 @@ async fn subscriptions_9_announcing_and_writing_take_as_many_statements_for_thir
     }
     assert_eq!(announcing[0], announcing[1]);
     assert!(writing[1] <= writing[0] + 2, "{writing:?}");
-}
-
-async fn sql(statement: &str, portal: &Portal) {
-    let mut conn = portal.app.connection().await;
-    diesel_async::RunQueryDsl::execute(diesel::sql_query(statement), &mut conn).await.unwrap();
 }

@@ -1,3 +1,9 @@
+use diesel::sql_types::Text;
+use diesel::{QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use platform::mail::Mail;
+use serde_json::json;
+
 use crate::builders::{ALL, CIRCULARS, Portal, sent};
 
 const DAILY: &str = "daily@example.com";
@@ -46,31 +52,53 @@ async fn subscriptions_5_a_job_that_runs_again_writes_nothing_again() {
     portal.follower(DAILY, &[ALL], "daily").await;
     let item = portal.announce("خبر", &[ALL]).await;
     assert_eq!(portal.app.mails().await.len(), 1);
-    let again = serde_json::json!({ "items": [item] });
+    let again = json!({ "items": [item] });
     for _ in 0..2 {
-        portal
-            .app
-            .as_system(async |unit| {
-                unit.enqueue(platform::jobs::Job::new("subscriptions.send_new", &again)?);
-                Ok(())
-            })
-            .await;
-        assert_eq!(portal.app.mails().await, []);
+        assert_eq!(portal.run("subscriptions.send_new", &again).await, []);
     }
     portal.wait_until("2026-11-25T04:30:00Z");
     for written in [1, 0] {
-        let forget = "DELETE FROM subscriptions_digests";
-        diesel_async::RunQueryDsl::execute(diesel::sql_query(forget), &mut portal.app.connection().await)
-            .await
-            .unwrap();
-        portal
-            .app
-            .as_system(async |unit| {
-                unit.enqueue(platform::jobs::Job::new("subscriptions.send_digests", &())?);
-                Ok(())
-            })
-            .await;
-        assert_eq!(portal.app.mails().await.len(), written);
+        assert_eq!(broken_digest(&portal).await.len(), written);
+    }
+}
+
+/// A digest that is not known to be written whole, so that the next one goes on with it.
+async fn broken_digest(portal: &Portal) -> Vec<Mail> {
+    portal.sql("DELETE FROM subscriptions_digests").await;
+    portal.run("subscriptions.send_digests", &json!(null)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn subscriptions_5_what_came_while_a_digest_was_broken_is_written_once_as_well() {
+    let portal = Portal::open().await;
+    portal.follower(DAILY, &[ALL], "daily").await;
+    portal.announce("پیش از هشت", &[ALL]).await;
+    portal.wait_until("2026-11-25T04:30:00Z");
+    assert_eq!(broken_digest(&portal).await.len(), 1);
+    portal.announce("سر ساعت هشت", &[ALL]).await;
+    let late = broken_digest(&portal).await;
+    assert!(late.len() == 1 && late[0].text.contains("سر ساعت هشت"), "{late:?}");
+    assert!(!late[0].text.contains("پیش از هشت"), "{}", late[0].text);
+    assert_eq!(broken_digest(&portal).await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn subscriptions_9_news_are_forgotten_after_a_month_and_worklists_after_a_year() {
+    #[derive(QueryableByName)]
+    struct Kept {
+        #[diesel(sql_type = Text)]
+        title_fa: String,
+    }
+    let portal = Portal::open().await;
+    portal.announce("خبر", &[ALL]).await;
+    portal.announce_of(uuid::Uuid::now_v7(), "نسخهٔ ۲", &[ALL], true).await;
+    for (days, left) in [(29, &["خبر", "نسخهٔ ۲"][..]), (2, &["نسخهٔ ۲"]), (365, &["نسخهٔ ۲"]), (30, &[])]
+    {
+        portal.wait(days * 24 * 3600);
+        portal.run("subscriptions.forget", &json!(null)).await;
+        let kept = sql_query("SELECT title_fa FROM subscriptions_items ORDER BY id");
+        let kept: Vec<Kept> = kept.load(&mut portal.app.connection().await).await.unwrap();
+        assert_eq!(kept.iter().map(|item| item.title_fa.as_str()).collect::<Vec<_>>(), left, "{days}");
     }
 }
 
