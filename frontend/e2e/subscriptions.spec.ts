@@ -1,3 +1,5 @@
+import type { Route } from "@playwright/test";
+
 import { mailedLink, newPerson, PASSWORD, signIn, unique } from "./identity";
 import { day, Maker, published, sheet, table } from "./library";
 import { expect, LANGUAGES, test } from "./portal";
@@ -18,6 +20,17 @@ test("a visitor asks for news of circulars, confirms the address, changes the rh
   await page.getByLabel("رایانامه", { exact: false }).first().fill(email);
   await page.getByLabel("هفتگی، شنبه‌ها ساعت ۸ بامداد").check();
   await asSlowlyAsPeople(opened);
+  // The form lay open for too long: it is opened anew, and what was typed is still there.
+  const outdate = (route: Route) => route.continue({ postData: { ...route.request().postDataJSON(), token: "outdated" } });
+  await page.route("**/api/v1/subscriptions/requests", outdate, { times: 1 });
+  const anew = page.waitForResponse((answer) => answer.url().includes("/subscriptions/form"));
+  await page.getByRole("button", { name: "درخواست" }).click();
+  await anew;
+  const reopened = Date.now();
+  await expect(page.locator("#form-summary")).toBeVisible();
+  await expect(page.getByLabel("رایانامه", { exact: false }).first()).toHaveValue(email);
+  await expect(page.getByLabel("هفتگی، شنبه‌ها ساعت ۸ بامداد")).toBeChecked();
+  await asSlowlyAsPeople(reopened);
   await page.getByRole("button", { name: "درخواست" }).click();
   await expect(page.locator("main")).toContainText("درخواست شما رسید");
 

@@ -48,7 +48,7 @@ subscriptions-none_text = On the page of news and circulars or on that of a form
 subscriptions-none_publications = News and circulars
 subscriptions-none_library = Forms and tables
 subscriptions-no_address = Your account has no e-mail address; new versions of forms appear in the worklist alone.
-subscriptions-topics = What
+subscriptions-topics = Topics
 subscriptions-since = since { $day }
 subscriptions-drop = Stop following { $name }
 subscriptions-save = Save
@@ -56,7 +56,7 @@ subscriptions-saved = Saved.
 subscriptions-dropped = { $name } is not followed any more.
 subscriptions-end = End all
 subscriptions-end_sure = End everything you follow?
-subscriptions-end_text = No mail is sent any more, and your address is erased from the portal.
+subscriptions-end_text = No mail is sent any more, and an address given without an account is erased from the list.
 subscriptions-ended = It has ended
 subscriptions-ended_text = No mail is sent any more. You can follow again at any time.
 

@@ -22,8 +22,8 @@ subscriptions-ask_about = برای:
 subscriptions-email = رایانامه
 subscriptions-email_hint = تنها برای همین خبرهاست، رمزشده نگه داشته می‌شود و به کسی نشان داده نمی‌شود. نخست نامه‌ای برای تأیید می‌رسد.
 subscriptions-website = این خانه را خالی بگذارید
-subscriptions-rhythm = چه هنگام
-subscriptions-rhythm_at_once = در همان هنگام
+subscriptions-rhythm = زمان ارسال
+subscriptions-rhythm_at_once = بی‌درنگ
 subscriptions-rhythm_daily = روزانه، ساعت ۸ بامداد
 subscriptions-rhythm_weekly = هفتگی، شنبه‌ها ساعت ۸ بامداد
 subscriptions-language = زبان نامه‌ها
@@ -35,14 +35,14 @@ subscriptions-asked_text = اگر این نشانی درست باشد، نامه
 
 # صفحهٔ دنبال‌شده‌ها
 subscriptions-title = دنبال‌شده‌های من
-subscriptions-lead = هر چه دنبال می‌کنید و اینکه خبر آن کی به شما برسد.
+subscriptions-lead = هر چه دنبال می‌کنید و اینکه خبر آن چه زمانی به شما برسد.
 subscriptions-nothing = چنین چیزی برای دنبال کردن نیست
 subscriptions-none = چیزی دنبال نمی‌کنید
 subscriptions-none_text = در صفحهٔ اخبار و بخشنامه‌ها یا صفحهٔ هر فرم، «دنبال می‌کنم» را بزنید تا تازه‌ها به شما برسد.
 subscriptions-none_publications = اخبار و بخشنامه‌ها
 subscriptions-none_library = فرم‌ها و جدول‌ها
 subscriptions-no_address = حساب شما رایانامه ندارد؛ نسخهٔ تازهٔ فرم‌ها تنها در کارتابل می‌آید.
-subscriptions-topics = چه چیزها
+subscriptions-topics = موضوع‌ها
 subscriptions-since = از { $day }
 subscriptions-drop = دیگر دنبال نمی‌کنم: { $name }
 subscriptions-save = ذخیره
@@ -50,7 +50,7 @@ subscriptions-saved = ذخیره شد.
 subscriptions-dropped = { $name } دیگر دنبال نمی‌شود.
 subscriptions-end = پایان همه
 subscriptions-end_sure = همهٔ دنبال‌شده‌ها پایان یابد؟
-subscriptions-end_text = دیگر نامه‌ای فرستاده نمی‌شود و نشانی شما از پرتال پاک می‌شود.
+subscriptions-end_text = دیگر نامه‌ای فرستاده نمی‌شود و نشانی‌ای که بی حساب کاربری داده‌اید از فهرست پاک می‌شود.
 subscriptions-ended = پایان یافت
 subscriptions-ended_text = دیگر نامه‌ای فرستاده نمی‌شود. هر گاه خواستید، دوباره می‌توانید دنبال کنید.
 

@@ -1,7 +1,7 @@
 //! Asking, without an account, to be written to.
 
 use contract::problem::Code;
-use contract::subscriptions::{FollowableTopic, RequestSubscription, Rhythm, SubscriptionForm};
+use contract::subscriptions::{FollowableTopic, RequestSubscription, Rhythm};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -10,9 +10,7 @@ use super::mine::{language_choices, rhythm_choices};
 use crate::app::query_value;
 use crate::i18n::{self, key, pick, t};
 use crate::shell::Page;
-use crate::ui::{
-    EmptyState, Form, FormState, LinkButton, Radios, Remote, Resource, SubmitButton, TextField, remote,
-};
+use crate::ui::{EmptyState, Form, FormState, LinkButton, Radios, Resource, SubmitButton, TextField, remote};
 
 /// What is followed where the address names nothing.
 const ALL: &str = "publications";
@@ -30,7 +28,7 @@ pub(super) fn New() -> impl IntoView {
             <Show when=move || !is_sent.get() fallback=Sent>
                 <Resource of=form let:opened>
                     {match opened.topics.into_iter().next() {
-                        Some(topic) => view! { <Ask topic form is_sent/> }.into_any(),
+                        Some(topic) => view! { <Ask topic form_token=opened.form_token is_sent/> }.into_any(),
                         None => view! { <Nothing/> }.into_any(),
                     }}
                 </Resource>
@@ -56,8 +54,9 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Ask(topic: FollowableTopic, form: Remote<SubscriptionForm>, is_sent: RwSignal<bool>) -> impl IntoView {
+fn Ask(topic: FollowableTopic, form_token: String, is_sent: RwSignal<bool>) -> impl IntoView {
     let state = FormState::new();
+    let token = StoredValue::new(form_token);
     let (email, website) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let rhythm = RwSignal::new(Rhythm::default().as_str().to_owned());
     let language = RwSignal::new(i18n::language().code().to_owned());
@@ -71,7 +70,7 @@ fn Ask(topic: FollowableTopic, form: Remote<SubscriptionForm>, is_sent: RwSignal
             topics: vec![followed.clone()],
             rhythm: Rhythm::read(&rhythm.get_untracked()).unwrap_or_default(),
             lang: Some(language.get_untracked()),
-            token: form.get().map(|form| form.form_token),
+            token: Some(token.get_value()),
             website: website.get_untracked(),
         };
         if !state.check(&body) {
@@ -80,11 +79,14 @@ fn Ask(topic: FollowableTopic, form: Remote<SubscriptionForm>, is_sent: RwSignal
         let known = kept.get_value().filter(|(known, _)| *known == body).map(|(_, key)| key);
         let key = known.unwrap_or_else(|| Uuid::new_v4().to_string());
         kept.set_value(Some((body.clone(), key.clone())));
+        let followed = followed.clone();
         let call = async move {
             let answer = calls::request(body, key).await;
-            // A form that lay open for too long is opened anew; what was typed stays.
-            if answer.as_ref().is_err_and(|error| error.code() == Code::FormToken.as_str()) {
-                form.refresh();
+            // A form that lay open for too long is opened anew beneath what was typed.
+            if answer.as_ref().is_err_and(|error| error.code() == Code::FormToken.as_str())
+                && let Ok(anew) = calls::form(followed).await
+            {
+                token.try_set_value(anew.form_token);
             }
             answer
         };

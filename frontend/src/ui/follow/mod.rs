@@ -6,7 +6,7 @@ use crate::api::{self, ApiError};
 use crate::app::with_query;
 use crate::browser;
 use crate::i18n::{key, t};
-use crate::session::use_session;
+use crate::session::{Actor, use_session};
 use crate::ui::{Button, LinkButton, Remote, remote, toast};
 
 const MINE: &str = "/api/v1/subscriptions/mine";
@@ -20,13 +20,20 @@ pub fn Follow(
 ) -> impl IntoView {
     let session = use_session();
     let by_mail = move || with_query("/subscriptions/new", &[("topic", topic.get().as_str())]);
-    view! {
-        <Show
-            when=move || session.is_signed_in()
-            fallback=move || view! { {move || view! { <LinkButton icon="mail" label=t(key::ui_follow_mail()) href=by_mail()/> }} }
-        >
-            <Own topic looks_at/>
-        </Show>
+    let is_known = Memo::new(move |_| match session.actor() {
+        Actor::Unknown => None,
+        Actor::Visitor => Some(false),
+        Actor::Person(_) => Some(true),
+    });
+    move || {
+        is_known.get().map(|is_known| {
+            if is_known {
+                view! { <Own topic looks_at/> }.into_any()
+            } else {
+                view! { {move || view! { <LinkButton icon="mail" label=t(key::ui_follow_mail()) href=by_mail()/> }} }
+                    .into_any()
+            }
+        })
     }
 }
 
