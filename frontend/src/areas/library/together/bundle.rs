@@ -110,8 +110,10 @@ fn can_be_taken(form: &TogetherForm) -> bool {
 #[component]
 fn Ended(end: EndedBundle) -> impl IntoView {
     view! {
-        {why(&end.reason)}
-        <p><LinkButton label=t(key::library_basket_see_forms()) href="/library"/></p>
+        <div class="library-together">
+            {why(&end.reason)}
+            <p><LinkButton label=t(key::library_basket_see_forms()) href="/library"/></p>
+        </div>
     }
 }
 
