@@ -1,10 +1,12 @@
 //! One PostgreSQL for all tests of this checkout, and a database of its own for each test.
 //!
-//! The first test process that needs it starts the server in `target/test-postgres`; it runs on, so the next
-//! process and the next run find it ready, until [`stop`]. A test's database is a copy of a template that was
-//! migrated once; the template's name holds the fingerprint of the migrations.
+//! The first test process that needs it starts the server; it runs on, so the next process and the next run find it
+//! ready, until [`stop`]. A test's database is a copy of a template that was migrated once; the template's name holds
+//! the fingerprint of the migrations. All of it lies in memory, where there is room: a copy is a thousand new files, and
+//! a disk that builds keep busy takes ten times as long for them.
 
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,10 +16,16 @@ use db::migrate;
 use diesel::sql_types::Text;
 use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use rustix::fs::statvfs;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 static READY: OnceCell<()> = OnceCell::const_new();
+
+/// Where Linux keeps files in memory.
+const MEMORY: &str = "/dev/shm";
+/// What a server with some dozen databases and its log of changes takes, and as much again for whoever else is there.
+const ROOM: u64 = 4 << 30;
 
 /// A migrated, empty database, dropped with this value.
 #[derive(Debug)]
@@ -58,8 +66,19 @@ pub fn stop() -> Result<(), EmbeddedError> {
     embedded::stop(&folder())
 }
 
+/// The same for all processes of this checkout: what once lies in memory is found there.
 fn folder() -> PathBuf {
+    let mut checkout = DefaultHasher::new();
+    env!("CARGO_MANIFEST_DIR").hash(&mut checkout);
+    let in_memory = Path::new(MEMORY).join(format!("shora-{:x}/test-postgres", checkout.finish()));
+    if in_memory.exists() || has_room(Path::new(MEMORY)) {
+        return in_memory;
+    }
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/test-postgres")
+}
+
+fn has_room(folder: &Path) -> bool {
+    statvfs(folder).is_ok_and(|room| room.f_bavail * room.f_frsize >= ROOM)
 }
 
 fn template() -> String {
