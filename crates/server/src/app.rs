@@ -53,7 +53,12 @@ pub fn build(
         .split_for_parts();
     openapi::finish(&mut document);
     let swagger = SwaggerUi::new("/swagger-ui/{_:.*}").url("/api/openapi.json", document).config(
-        Config::default().persist_authorization(true).try_it_out_enabled(true).display_request_duration(true),
+        Config::default()
+            .doc_expansion("none") // hundreds of operations take a browser several seconds more to draw
+            .filter(true)
+            .persist_authorization(true)
+            .try_it_out_enabled(true)
+            .display_request_duration(true),
     );
     app.service(health::healthz)
         .service(health::readyz)
