@@ -377,7 +377,7 @@ publications-articles_count = { $count ->
 }
 publications-articles_write = Changes of articles
 publications-articles_of = Changes of the articles of { $text }. Its consolidated text is made of them.
-publications-articles_none = That text has no heading that begins with «ماده» or «بند» and a number, or with «تبصره»; no change of an article can be written.
+publications-articles_none = That text has no heading that begins with «ماده» and a number, with «بند» and a number or a letter, or with «تبصره»; no change of an article can be written.
 publications-article = Article
 publications-article_choose = Choose the article
 publications-article_name = Name of the new article

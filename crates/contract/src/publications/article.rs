@@ -1,14 +1,22 @@
-//! The numbered parts of a text. One is found by its heading in the Markdown: a line of `#` that begins with «ماده» or
-//! «بند» and a number, or with «تبصره», whose number may be missing; «مکرر» may follow. Digits of any script, «مادهٔ»,
-//! «ماده‌ی» and «ماده» are alike. A deeper heading belongs to the article above it, so that the note of an article is named
-//! «مادهٔ ۳ / تبصرهٔ ۱». Of two that bear the same name the first alone can be named.
+//! The numbered parts of a text. One is found by its heading in the Markdown: a line of `#` that begins with «ماده» and a
+//! number, «۳» or «۳-۱»; with «بند» and a number or a letter, «بند الف», «بند (ب)»; or with «تبصره», whose number may be
+//! missing. «مکرر» may follow. Digits of any script, «مادهٔ», «ماده‌ی» and «ماده» are alike. A deeper heading belongs to the
+//! article above it, so that the note of an article is named «مادهٔ ۳ / تبصرهٔ ۱». Of two that bear the same name the first
+//! alone can be named.
 
 use std::collections::HashSet;
 
 use persian::fold::{FoldedChar, fold_mapped};
 
 /// What an article may be called, folded; a number follows all but the last, which may stand alone.
-const WORDS: [&str; 3] = ["\u{645}\u{627}\u{62f}\u{647}", "\u{628}\u{646}\u{62f}", NOTE];
+const WORDS: [&str; 3] = ["\u{645}\u{627}\u{62f}\u{647}", CLAUSE, NOTE];
+/// «بند», which letters count as well.
+const CLAUSE: &str = "\u{628}\u{646}\u{62f}";
+/// The first of those letters has a name of three.
+const ALEF: &str = "\u{627}\u{644}\u{641}";
+/// «و», which is more often a word than the thirtieth of them: it counts in brackets only.
+const AND: char = '\u{648}';
+const DASHES: [&str; 4] = ["-", "\u{2010}", "\u{2011}", "\u{2013}"];
 /// «تبصره»
 const NOTE: &str = "\u{62a}\u{628}\u{635}\u{631}\u{647}";
 /// «مکرر»
@@ -152,11 +160,16 @@ fn label(text: &str) -> Option<(String, String)> {
     let mut key = word.to_owned();
     // «ماده‌ی ۳»
     let _ = rest.take(JOINING);
-    rest.spaces();
+    let is_apart = rest.spaces();
     let is_bracketed = rest.take("(");
-    match rest.number() {
-        Some(number) => {
-            key.push_str(&format!(" {number}"));
+    let ordinal = match rest.number() {
+        Some(number) => Some(rest.joined(number)),
+        None if word == CLAUSE && (is_apart || is_bracketed) => rest.letter(is_bracketed),
+        None => None,
+    };
+    match ordinal {
+        Some(ordinal) => {
+            key.push_str(&format!(" {ordinal}"));
             if is_bracketed {
                 let _ = rest.take(")");
             }
@@ -206,8 +219,33 @@ impl Reading<'_> {
         is_next
     }
 
-    fn spaces(&mut self) {
-        self.step(self.chars.iter().take_while(|next| next.char.is_whitespace()).count());
+    /// Whether there were any.
+    fn spaces(&mut self) -> bool {
+        let count = self.chars.iter().take_while(|next| next.char.is_whitespace()).count();
+        self.step(count);
+        count > 0
+    }
+
+    /// «۳», or «۳-۱» where that follows.
+    fn joined(&mut self, number: u32) -> String {
+        let before = (self.chars, self.end);
+        let is_joined = DASHES.into_iter().any(|dash| self.take(dash));
+        if let Some(part) = is_joined.then(|| self.number()).flatten() {
+            return format!("{number}-{part}");
+        }
+        (self.chars, self.end) = before;
+        number.to_string()
+    }
+
+    /// «الف», «ب».
+    fn letter(&mut self, is_bracketed: bool) -> Option<String> {
+        if self.take(ALEF) {
+            return Some(ALEF.to_owned());
+        }
+        let is_letter = |letter: &char| letter.is_alphabetic() && (is_bracketed || *letter != AND);
+        let letter = self.chars.first().map(|next| next.char).filter(is_letter)?;
+        self.step(1);
+        Some(letter.to_string())
     }
 
     fn number(&mut self) -> Option<u32> {
@@ -233,7 +271,21 @@ mod tests {
             ("ماده۳", Some("ماده 3")),
             ("مادهٔ ۳ مکرر", Some("ماده 3 مکرر")),
             ("مادهٔ ۳ مکرر ۲", Some("ماده 3 مکرر 2")),
+            ("مادهٔ ۳-۱", Some("ماده 3-1")),
+            ("ماده (3‐2)", Some("ماده 3-2")),
+            ("مادهٔ ۳-۱ مکرر", Some("ماده 3-1 مکرر")),
             ("بند ۱۲", Some("بند 12")),
+            ("بند الف", Some("بند الف")),
+            ("بند (ب)", Some("بند ب")),
+            ("بندِ پ", Some("بند پ")),
+            ("مادهٔ ۳ / بند «ج»", None),
+            ("مادهٔ ۳ / بند ج", Some("ماده 3/بند ج")),
+            ("بند (و)", Some("بند و")),
+            ("بند و تبصره", None),
+            ("بند دوم", None),
+            ("بندر", None),
+            ("مادهٔ الف", None),
+            ("مادهٔ ۳-", None),
             ("تبصره", Some("تبصره")),
             ("تبصرهٔ ۱", Some("تبصره 1")),
             ("مادهٔ ۳ / تبصرهٔ ۱", Some("ماده 3/تبصره 1")),
@@ -250,6 +302,20 @@ mod tests {
             assert_eq!(ArticleName::read(text).map(|name| name.key).as_deref(), key, "{text}");
         }
         assert_eq!(ArticleName::read(" مادهٔ ۳/ تبصرهٔ ۱ ").unwrap().written, "مادهٔ ۳ / تبصرهٔ ۱");
+    }
+
+    #[test]
+    fn what_follows_the_name_in_a_heading_is_not_part_of_it() {
+        for (heading, written) in [
+            ("مادهٔ ۳ – دامنه", "مادهٔ ۳"),
+            ("مادهٔ ۳- دامنه", "مادهٔ ۳"),
+            ("مادهٔ ۳-۱- دامنه", "مادهٔ ۳-۱"),
+            ("بند الف – تعریف‌ها", "بند الف"),
+            ("بند ب: مهلت", "بند ب"),
+        ] {
+            let named = passages(&format!("## {heading}")).remove(0).article;
+            assert_eq!(named.map(|name| name.written).as_deref(), Some(written), "{heading}");
+        }
     }
 
     const TEXT: &str = "مقدمه\n\n# فصل نخست\n\n## مادهٔ ۱ – دامنه\n\nمتن یک\n\n### شرایط\n\nشرط\n\n\

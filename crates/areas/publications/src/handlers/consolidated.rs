@@ -17,8 +17,8 @@ use crate::views::consolidated::consolidated;
 /// and by which texts; a deleted one stands where it stood. `complete` is `false` where the text is not all that was decided:
 /// an amending text recorded no changes of articles, a change found no place in the newest edition, that edition is a major
 /// one published after an amending text (`is_older`), or the reader may not know of an amending text. Articles are the
-/// headings that begin with «ماده» or «بند» and a number, or with «تبصره». For information only: what binds is the amended
-/// and the amending text themselves.
+/// headings that begin with «ماده» and a number, with «بند» and a number or a letter, or with «تبصره». For information
+/// only: what binds is the amended and the amending text themselves.
 #[utoipa::path(
     get, path = "/api/v1/publications/{id}/consolidated", tag = "publications", operation_id = "get_consolidated_text",
     params(("id" = PublicationId, Path, description = "The publication"), ReadConsolidated),
