@@ -7,9 +7,10 @@ use platform::reply::Audience;
 use platform::request::{Path, Query};
 use platform::{App, Can, OrNotFound, Public, Result};
 
+use super::receipts;
 use crate::papers::Paper;
 use crate::policy::Reader;
-use crate::{queries, reports};
+use crate::queries;
 
 /// Print an edition.
 ///
@@ -69,9 +70,7 @@ pub(crate) async fn get_receipt_pdf(
     Query(ask): Query<ReadReceipt>,
 ) -> Result<HttpResponse> {
     let language = ask.lang.unwrap_or_default();
-    let asked = (id, app.clock.now());
-    let receipt =
-        reports::receipt(&mut app.pool.get().await?, &can.scope, &can.actor, language, asked).await?;
+    let receipt = receipts::read(&can, &app, id, ask).await?;
     let by = receipt.acknowledgement.as_ref().or_not_found()?;
     let paper = Paper { language, site: &app.config.public_url };
     let name = paper.name(&format!("proof-{id}"));

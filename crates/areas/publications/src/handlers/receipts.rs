@@ -61,11 +61,18 @@ pub(crate) async fn get_receipt(
     Path(id): Path<ReceiptId>,
     Query(ask): Query<ReadReceipt>,
 ) -> Result<HttpResponse> {
+    reply::content(&request, Audience::Reader, &read(&can, &app, id, ask).await?)
+}
+
+pub(super) async fn read(
+    can: &Can<OpenReceipt>,
+    app: &App,
+    id: ReceiptId,
+    ask: ReadReceipt,
+) -> Result<Receipt> {
     let language = ask.lang.unwrap_or_default();
     let asked = (id, app.clock.now());
-    let receipt =
-        reports::receipt(&mut app.pool.get().await?, &can.scope, &can.actor, language, asked).await?;
-    reply::content(&request, Audience::Reader, &receipt)
+    reports::receipt(&mut app.pool.get().await?, &can.scope, &can.actor, language, asked).await
 }
 
 /// Open a receipt.

@@ -2,14 +2,13 @@ use contract::publications::{ArticleAction, ArticleChange, ConsolidatedPassage, 
 use leptos::prelude::*;
 
 use super::content::Tie;
-use super::relations::first_day;
+use super::relations::{LineButtons, first_day};
 use super::writing::Writing;
 use crate::areas::publications::calls;
 use crate::areas::publications::wording::article_deed;
 use crate::i18n::{key, t};
 use crate::ui::{
-    Button, Callout, Choice, Dialog, Emphasis, Form, FormState, Resource, Select, SubmitButton, TextArea,
-    TextField, remote,
+    Callout, Choice, Dialog, Form, FormState, Resource, Select, SubmitButton, TextArea, TextField, remote,
 };
 
 /// Of which relation the changes of articles are written.
@@ -121,22 +120,12 @@ fn Line(
     view! {
         <li>
             <div><span><bdi>{name.clone()}</bdi></span></div>
-            <span class="attached-moves">
-                <Button
-                    label=t(key::publications_article_edit(name.as_str()))
-                    icon="pencil"
-                    icon_only=true
-                    emphasis=Emphasis::Quiet
-                    on_click=move |()| edited.set(Some(index))
-                />
-                <Button
-                    label=t(key::publications_relation_remove(name.as_str()))
-                    icon="trash-2"
-                    icon_only=true
-                    emphasis=Emphasis::Quiet
-                    on_click=remove
-                />
-            </span>
+            <LineButtons
+                change=t(key::publications_article_edit(name.as_str()))
+                on_change=move |()| edited.set(Some(index))
+                name
+                on_remove=remove
+            />
         </li>
     }
 }

@@ -96,23 +96,44 @@ fn Line(writing: Writing, editing: Editing, tie: Tie, place: usize) -> impl Into
                 {note}
                 {articles}
             </div>
-            <span class="attached-moves">
-                <Button
-                    label=t(key::publications_relation_change(name.as_str()))
-                    icon="pencil"
-                    icon_only=true
-                    emphasis=Emphasis::Quiet
-                    on_click=move |()| editing.begin(Some(place))
-                />
-                <Button
-                    label=t(key::publications_relation_remove(name.as_str()))
-                    icon="trash-2"
-                    icon_only=true
-                    emphasis=Emphasis::Quiet
-                    on_click=remove
-                />
-            </span>
+            <LineButtons
+                change=t(key::publications_relation_change(name.as_str()))
+                on_change=move |()| editing.begin(Some(place))
+                name
+                on_remove=remove
+            />
         </li>
+    }
+}
+
+/// What can be done with a line of a list that is being written.
+#[component]
+pub(super) fn LineButtons(
+    /// What the pencil says.
+    #[prop(into)]
+    change: String,
+    #[prop(into)] on_change: Callback<()>,
+    /// What the line is about.
+    name: String,
+    #[prop(into)] on_remove: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <span class="attached-moves">
+            <Button
+                label=change
+                icon="pencil"
+                icon_only=true
+                emphasis=Emphasis::Quiet
+                on_click=on_change
+            />
+            <Button
+                label=t(key::publications_relation_remove(name))
+                icon="trash-2"
+                icon_only=true
+                emphasis=Emphasis::Quiet
+                on_click=on_remove
+            />
+        </span>
     }
 }
 
