@@ -26,12 +26,14 @@ class Portal {
     );
   }
 
-  /** Opens a page and waits until its heading is there and nothing is loading. */
+  /** Opens a page and waits until its heading is there and nothing is loading, its font included. */
   async open(path: string) {
     await this.page.goto(path);
     await expect(this.page.locator("#splash")).toHaveCount(0);
     await expect(this.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
     await expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
+    // A font that comes late moves what is about to be pressed.
+    await this.page.evaluate(() => document.fonts.ready);
   }
 
   /** Axe finds nothing to complain about, on the page or in a part of it, in either theme. */
